@@ -1,0 +1,37 @@
+package io.authentica.common.image;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.nio.FloatBuffer;
+import java.util.List;
+
+/** Where pictures on the heap become arrays of the engine. */
+public final class Tensors {
+
+    private static final int CHANNELS = 3;
+
+    private Tensors() {}
+
+    /**
+     * A batch in channels-last memory, the layout in which convolutions are fastest: written as {@code [N, H, W, C]} and
+     * only viewed as {@code [N, C, H, W]}.
+     *
+     * @param images each float32 {@code [side, side, 3]}, row by row; at least one
+     * @param sidePixels height and width
+     * @return float32 {@code [N, 3, side, side]}, attached to {@code manager}
+     */
+    public static NDArray batch(NDManager manager, List<float[]> images, int sidePixels) {
+        int elements = sidePixels * sidePixels * CHANNELS;
+        FloatBuffer values = FloatBuffer.allocate(Math.multiplyExact(images.size(), elements));
+        for (float[] image : images) {
+            if (image.length != elements) {
+                throw new IllegalArgumentException(
+                        "an image must have " + elements + " values but has " + image.length);
+            }
+            values.put(image);
+        }
+        Shape shape = new Shape(images.size(), sidePixels, sidePixels, CHANNELS);
+        return manager.create(values.array(), shape).transpose(0, 3, 1, 2);
+    }
+}
