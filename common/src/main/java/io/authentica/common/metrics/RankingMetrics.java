@@ -1,0 +1,96 @@
+package io.authentica.common.metrics;
+
+import java.util.Arrays;
+import java.util.OptionalDouble;
+
+/**
+ * Metrics of the order in which probabilities put reals and fakes, whatever the threshold. Empty where one class is missing: there
+ * is nothing to order then.
+ *
+ * <p>Both sort each class once and walk the two in step, so a million predictions take a fraction of a second.
+ */
+public final class RankingMetrics {
+
+    private RankingMetrics() {}
+
+    /**
+     * Area under the ROC curve: the probability that a fake gets a higher probability than a real image, where a tie counts half
+     * (Mann-Whitney). Equals scikit-learn's {@code roc_auc_score}.
+     *
+     * @param fakeProbabilities no NaN
+     * @param isFake the truth, in the same order
+     */
+    public static OptionalDouble rocAuc(double[] fakeProbabilities, boolean[] isFake) {
+        double[] reals = sorted(fakeProbabilities, isFake, false);
+        double[] fakes = sorted(fakeProbabilities, isFake, true);
+        if (reals.length == 0 || fakes.length == 0) {
+            return OptionalDouble.empty();
+        }
+        // Twice the number of pairs won, so that the half of a tie is a whole number and the sum is exact.
+        long twiceWon = 0;
+        int below = 0;
+        int notAbove = 0;
+        for (double fake : fakes) {
+            while (below < reals.length && reals[below] < fake) {
+                below++;
+            }
+            while (notAbove < reals.length && reals[notAbove] <= fake) {
+                notAbove++;
+            }
+            twiceWon += below + (long) notAbove;
+        }
+        return OptionalDouble.of(twiceWon / (2.0 * reals.length * fakes.length));
+    }
+
+    /**
+     * Average precision: the sum over thresholds of precision times the gain in recall, without interpolation; equal probabilities
+     * are one threshold. Equals scikit-learn's {@code average_precision_score} where both classes are present.
+     *
+     * @param fakeProbabilities no NaN
+     * @param isFake the truth, in the same order
+     */
+    public static OptionalDouble averagePrecision(double[] fakeProbabilities, boolean[] isFake) {
+        double[] reals = sorted(fakeProbabilities, isFake, false);
+        double[] fakes = sorted(fakeProbabilities, isFake, true);
+        if (reals.length == 0 || fakes.length == 0) {
+            return OptionalDouble.empty();
+        }
+        double sum = 0;
+        int fakesLeft = fakes.length;
+        int realsLeft = reals.length;
+        while (fakesLeft > 0) {
+            double threshold = fakes[fakesLeft - 1];
+            int before = fakesLeft;
+            while (fakesLeft > 0 && fakes[fakesLeft - 1] >= threshold) {
+                fakesLeft--;
+            }
+            while (realsLeft > 0 && reals[realsLeft - 1] >= threshold) {
+                realsLeft--;
+            }
+            double tp = fakes.length - fakesLeft;
+            double fp = reals.length - realsLeft;
+            sum += (before - fakesLeft) * (tp / (tp + fp));
+        }
+        return OptionalDouble.of(sum / fakes.length);
+    }
+
+    private static double[] sorted(double[] fakeProbabilities, boolean[] isFake, boolean wanted) {
+        if (fakeProbabilities.length != isFake.length) {
+            throw new IllegalArgumentException("fakeProbabilities and isFake must have the same length but have "
+                    + fakeProbabilities.length + " and " + isFake.length);
+        }
+        double[] chosen = new double[fakeProbabilities.length];
+        int count = 0;
+        for (int i = 0; i < isFake.length; i++) {
+            if (Double.isNaN(fakeProbabilities[i])) {
+                throw new IllegalArgumentException("fakeProbabilities must be numbers but number " + i + " is NaN");
+            }
+            if (isFake[i] == wanted) {
+                chosen[count++] = fakeProbabilities[i];
+            }
+        }
+        double[] result = Arrays.copyOf(chosen, count);
+        Arrays.sort(result);
+        return result;
+    }
+}
