@@ -1,0 +1,59 @@
+package io.authentica.common.safetensors;
+
+import java.nio.ByteBuffer;
+
+/**
+ * The element types of safetensors files that hold network weights. All are little-endian; none but F32 exists as an array
+ * of the PyTorch engine here, so the others are widened to float32 on the heap.
+ */
+public enum ElementType {
+    F32(4) {
+        @Override
+        float read(ByteBuffer bytes) {
+            return bytes.getFloat();
+        }
+
+        @Override
+        void write(float value, ByteBuffer bytes) {
+            bytes.putFloat(value);
+        }
+    },
+    F16(2) {
+        @Override
+        float read(ByteBuffer bytes) {
+            return Float16.toFloat(bytes.getShort());
+        }
+
+        @Override
+        void write(float value, ByteBuffer bytes) {
+            bytes.putShort(Float16.fromFloat(value));
+        }
+    },
+    BF16(2) {
+        @Override
+        float read(ByteBuffer bytes) {
+            return Float.intBitsToFloat(bytes.getShort() << 16);
+        }
+
+        @Override
+        void write(float value, ByteBuffer bytes) {
+            int bits = Float.floatToIntBits(value);
+            // Round to nearest, ties to even; NaN stays NaN since floatToIntBits gives the canonical one.
+            bytes.putShort((short) ((bits + 0x7FFF + ((bits >>> 16) & 1)) >>> 16));
+        }
+    };
+
+    private final int sizeBytes;
+
+    ElementType(int sizeBytes) {
+        this.sizeBytes = sizeBytes;
+    }
+
+    int sizeBytes() {
+        return sizeBytes;
+    }
+
+    abstract float read(ByteBuffer bytes);
+
+    abstract void write(float value, ByteBuffer bytes);
+}
