@@ -1,0 +1,42 @@
+package io.authentica.common.detect;
+
+import io.authentica.common.image.UnreadableImageException;
+import io.authentica.common.modelpackage.ModelDescription;
+import java.util.List;
+
+/**
+ * A model package at work: encoded images in, probabilities out. Preprocessing, labels and threshold come from the package.
+ *
+ * <p>Safe for use by many threads at once.
+ */
+public interface Detector extends AutoCloseable {
+
+    /** What the package says of itself. */
+    ModelDescription description();
+
+    /** Where inference runs: {@code cpu} or {@code cuda}. */
+    String deviceName();
+
+    /**
+     * Decodes and preprocesses one image.
+     *
+     * @param name the file's name, for errors
+     * @param encoded the bytes of a JPEG, PNG, WebP, GIF, BMP or TIFF file
+     * @return float32 {@code [224, 224, 3]}, RGB, normalised, row by row
+     */
+    float[] prepare(String name, byte[] encoded) throws UnreadableImageException;
+
+    /**
+     * @param prepared what {@link #prepare} returned, one an image; at least one
+     * @return for each the probability in [0, 1] that it is AI-generated, in the same order
+     */
+    List<Double> fakeProbabilities(List<float[]> prepared);
+
+    /** The verdict: whether the probability is above the package's threshold (strictly). */
+    default boolean isFake(double fakeProbability) {
+        return fakeProbability > description().threshold().value();
+    }
+
+    @Override
+    void close();
+}

@@ -1,0 +1,78 @@
+package io.authentica.common.detect;
+
+import io.authentica.common.image.ImageDecoder;
+import io.authentica.common.image.Preprocessor;
+import io.authentica.common.image.UnreadableImageException;
+import io.authentica.common.model.Classifier;
+import io.authentica.common.model.DeviceChoice;
+import io.authentica.common.modelpackage.ModelDescription;
+import io.authentica.common.modelpackage.ModelPackage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Opens model packages. */
+public final class Detectors {
+
+    private Detectors() {}
+
+    /**
+     * Verifies a package, puts it on a device and runs its golden vectors.
+     *
+     * @throws io.authentica.common.cli.UserException if it is no sound package or there is no such device
+     */
+    public static Detector open(Path packageDirectory, DeviceChoice device) throws IOException {
+        return open(packageDirectory, device, ImageDecoder.DEFAULT_MAX_PIXELS);
+    }
+
+    /**
+     * As {@link #open(Path, DeviceChoice)}.
+     *
+     * @param maxPixels the largest image that is decoded, width times height
+     */
+    public static Detector open(Path packageDirectory, DeviceChoice device, long maxPixels) throws IOException {
+        ModelPackage modelPackage = ModelPackage.load(packageDirectory);
+        return new PackageDetector(
+                modelPackage.description(), new ImageDecoder(maxPixels), modelPackage.classifier(device.resolve()));
+    }
+
+    private static final class PackageDetector implements Detector {
+
+        private final ModelDescription description;
+        private final ImageDecoder decoder;
+        private final Preprocessor preprocessor;
+        private final Classifier classifier;
+
+        PackageDetector(ModelDescription description, ImageDecoder decoder, Classifier classifier) {
+            this.description = description;
+            this.decoder = decoder;
+            this.preprocessor = new Preprocessor(description.preprocessing());
+            this.classifier = classifier;
+        }
+
+        @Override
+        public ModelDescription description() {
+            return description;
+        }
+
+        @Override
+        public String deviceName() {
+            return classifier.deviceName();
+        }
+
+        @Override
+        public float[] prepare(String name, byte[] encoded) throws UnreadableImageException {
+            return preprocessor.prepare(decoder.decode(name, encoded));
+        }
+
+        @Override
+        public List<Double> fakeProbabilities(List<float[]> prepared) {
+            return classifier.fakeProbabilities(prepared);
+        }
+
+        @Override
+        public void close() {
+            classifier.close();
+        }
+    }
+}

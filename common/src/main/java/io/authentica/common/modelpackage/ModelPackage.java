@@ -1,0 +1,120 @@
+package io.authentica.common.modelpackage;
+
+import ai.djl.Device;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.authentica.common.cli.UserException;
+import io.authentica.common.config.StrictYaml;
+import io.authentica.common.data.DirectoryTree;
+import io.authentica.common.model.Classifier;
+import io.authentica.common.model.EfficientNet;
+import io.authentica.common.model.Weights;
+import io.authentica.common.safetensors.ElementType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A directory with all that makes a detector: {@code model.json}, {@code model.safetensors} (timm's keys, F16),
+ * {@code recipe.yaml}, golden vectors, a model card, and the SHA-256 of each.
+ *
+ * @param directory verified: every file is there and unchanged
+ * @param description the content of {@code model.json}
+ */
+public record ModelPackage(Path directory, ModelDescription description) {
+
+    static final String DESCRIPTION_FILE = "model.json";
+    static final String WEIGHTS_FILE = "model.safetensors";
+    static final String RECIPE_FILE = "recipe.yaml";
+    static final String CARD_FILE = "README.md";
+
+    private static final List<String> FILES =
+            List.of(CARD_FILE, GoldenVectors.FILE, DESCRIPTION_FILE, WEIGHTS_FILE, RECIPE_FILE);
+    private static final int CLASSES = 2;
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+
+    /**
+     * Opens a package and checks the SHA-256 of every file.
+     *
+     * @throws UserException if the directory is no complete, undamaged package
+     */
+    public static ModelPackage load(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            throw new UserException(directory + ": a model package must be a directory but there is none");
+        }
+        Checksums.verify(directory, FILES);
+        return new ModelPackage(
+                directory, StrictYaml.read(directory.resolve(DESCRIPTION_FILE), ModelDescription.class));
+    }
+
+    /** Whether {@code path} looks like a package rather than a file of weights. */
+    public static boolean isPackage(Path path) {
+        return Files.isRegularFile(path.resolve(Checksums.FILE));
+    }
+
+    /** The weights, widened to float32. */
+    public Weights weights() throws IOException {
+        return Weights.read(directory.resolve(WEIGHTS_FILE), EfficientNet.b0(description.architecture(), CLASSES));
+    }
+
+    /** The file of weights, for those who take them into another network. */
+    public Path weightsFile() {
+        return directory.resolve(WEIGHTS_FILE);
+    }
+
+    /**
+     * Puts the network on a device and checks it against the golden vectors.
+     *
+     * @throws UserException if the network does not say what it said when it was packaged
+     */
+    public Classifier classifier(Device device) throws IOException {
+        Classifier classifier = new Classifier(description.architecture(), weights(), device);
+        try {
+            GoldenVectors.read(directory).verify(directory, classifier);
+            return classifier;
+        } catch (RuntimeException | IOException e) {
+            classifier.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Writes a package; it appears whole or not at all.
+     *
+     * @param directory must not exist
+     * @param weights are stored as F16, so the golden vectors are those of the rounded weights
+     * @param recipe the effective recipe, YAML
+     * @param card the model card, Markdown
+     */
+    public static ModelPackage write(
+            Path directory, ModelDescription description, Weights weights, String recipe, String card)
+            throws IOException {
+        if (Files.exists(directory)) {
+            throw new UserException(directory + ": a new model package must not exist yet");
+        }
+        // What a killed process left under the same name goes with it.
+        Path draft = directory.resolveSibling("." + directory.getFileName() + ".draft");
+        DirectoryTree.delete(draft);
+        Files.createDirectories(draft);
+        try {
+            JSON.writeValue(draft.resolve(DESCRIPTION_FILE).toFile(), description);
+            weights.write(draft.resolve(WEIGHTS_FILE), ElementType.F16);
+            Files.writeString(draft.resolve(RECIPE_FILE), recipe);
+            Files.writeString(draft.resolve(CARD_FILE), card);
+            Weights rounded = new ModelPackage(draft, description).weights();
+            try (Classifier classifier = new Classifier(description.architecture(), rounded, Device.cpu())) {
+                GoldenVectors.of(classifier).write(draft);
+            }
+            Checksums.write(draft, FILES);
+            Files.move(draft, directory);
+        } finally {
+            DirectoryTree.delete(draft);
+        }
+        return load(directory);
+    }
+}

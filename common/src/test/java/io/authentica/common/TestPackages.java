@@ -1,0 +1,35 @@
+package io.authentica.common;
+
+import io.authentica.common.data.Label;
+import io.authentica.common.image.Preprocessing;
+import io.authentica.common.image.ResizePolicy;
+import io.authentica.common.model.EfficientNet;
+import io.authentica.common.model.Variant;
+import io.authentica.common.model.Weights;
+import io.authentica.common.modelpackage.DecisionThreshold;
+import io.authentica.common.modelpackage.ModelDescription;
+import io.authentica.common.modelpackage.ModelPackage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Model packages of networks that never learnt anything. */
+public final class TestPackages {
+
+    private TestPackages() {}
+
+    /** Writes one with random weights. */
+    public static ModelPackage write(Path directory) throws IOException {
+        ModelDescription description = new ModelDescription(
+                ModelDescription.SCHEMA_VERSION,
+                "untrained",
+                Variant.EFFICIENTNET_B0,
+                List.of(Label.REAL.id(), Label.FAKE.id()),
+                Preprocessing.imageNet(ResizePolicy.SQUASH_BILINEAR),
+                new DecisionThreshold(0.25, "chosen for a test"),
+                Map.of("train_generators", "none"));
+        Weights weights = Weights.random(EfficientNet.b0(Variant.EFFICIENTNET_B0, 2), 6);
+        return ModelPackage.write(directory, description, weights, "seed: 6\n", "# untrained\n");
+    }
+}

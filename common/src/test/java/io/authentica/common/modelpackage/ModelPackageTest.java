@@ -1,0 +1,125 @@
+package io.authentica.common.modelpackage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.Device;
+import io.authentica.common.TestPackages;
+import io.authentica.common.model.Classifier;
+import io.authentica.common.safetensors.ElementType;
+import io.authentica.common.safetensors.FloatTensor;
+import io.authentica.common.safetensors.SafetensorsReader;
+import io.authentica.common.safetensors.SafetensorsWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ModelPackageTest {
+
+    @TempDir
+    private Path directory;
+
+    private Path sound = Path.of("");
+
+    @BeforeEach
+    void writePackage() throws IOException {
+        sound = directory.resolve("package");
+        TestPackages.write(sound);
+    }
+
+    private void reseal() throws IOException {
+        Checksums.write(
+                sound, List.of("README.md", "golden.safetensors", "model.json", "model.safetensors", "recipe.yaml"));
+    }
+
+    @Test
+    void readsWhatItWrote() throws IOException {
+        ModelPackage read = ModelPackage.load(sound);
+
+        assertThat(read.description().threshold()).isEqualTo(new DecisionThreshold(0.25, "chosen for a test"));
+        assertThat(read.description().provenance()).containsExactly(Map.entry("train_generators", "none"));
+        try (Classifier classifier = read.classifier(Device.cpu())) {
+            assertThat(classifier.deviceName()).isEqualTo("cpu");
+        }
+    }
+
+    @Test
+    void staysUnderTenMegabytes() throws IOException {
+        try (Stream<Path> files = Files.list(sound)) {
+            assertThat(files.mapToLong(file -> file.toFile().length()).sum()).isLessThan(10_000_000);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "golden.safetensors", "model.json", "model.safetensors", "recipe.yaml"})
+    void refusesAChangedFile(String name) throws IOException {
+        byte[] bytes = Files.readAllBytes(sound.resolve(name));
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(sound.resolve(name), bytes);
+
+        assertThatThrownBy(() -> ModelPackage.load(sound))
+                .hasMessageStartingWith(sound.resolve(name) + ": SHA-256 must be ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "golden.safetensors", "model.json", "model.safetensors", "recipe.yaml"})
+    void refusesAMissingFile(String name) throws IOException {
+        Files.delete(sound.resolve(name));
+
+        assertThatThrownBy(() -> ModelPackage.load(sound))
+                .hasMessage(sound + ": a model package must have the file " + name);
+    }
+
+    @Test
+    void refusesADirectoryWithoutChecksums() throws IOException {
+        Files.delete(sound.resolve("SHA256SUMS"));
+
+        assertThatThrownBy(() -> ModelPackage.load(sound))
+                .hasMessage(sound + ": is no model package: there is no SHA256SUMS");
+    }
+
+    @Test
+    void refusesWeightsThatDoNotSayWhatTheySaid() throws IOException {
+        Path golden = sound.resolve("golden.safetensors");
+        Map<String, FloatTensor> vectors =
+                new LinkedHashMap<>(SafetensorsReader.read(golden).tensors());
+        float[] logits = vectors.get("logits").values().clone();
+        logits[0] += 0.01f;
+        vectors.put("logits", new FloatTensor(List.of(1L, 2L), logits));
+        SafetensorsWriter.write(golden, vectors, ElementType.F32, Map.of());
+        reseal();
+
+        ModelPackage read = ModelPackage.load(sound);
+
+        assertThatThrownBy(() -> read.classifier(Device.cpu())).hasMessageContaining("golden logits must come out");
+    }
+
+    @Test
+    void refusesAnUnknownKey() throws IOException {
+        Path json = sound.resolve("model.json");
+        Files.writeString(json, Files.readString(json).replaceFirst("\"name\"", "\"nmae\""));
+        reseal();
+
+        assertThatThrownBy(() -> ModelPackage.load(sound))
+                .hasMessageContaining("nmae")
+                .hasMessageContaining("name");
+    }
+
+    @Test
+    void neverOverwritesAndLeavesNoDraft() throws IOException {
+        assertThatThrownBy(() -> TestPackages.write(sound))
+                .hasMessage(sound + ": a new model package must not exist yet");
+        try (Stream<Path> children = Files.list(directory)) {
+            assertThat(children).containsExactly(sound);
+        }
+    }
+}
