@@ -1,0 +1,34 @@
+package io.authentica.train.data;
+
+import io.authentica.common.cli.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** What may be in a directory that a data set is made in. */
+final class OutputDirectory {
+
+    private OutputDirectory() {}
+
+    /** @throws UserException if {@code directory} holds anything */
+    static void requireEmpty(Path directory) throws IOException {
+        requireEmptyBut(directory, "");
+    }
+
+    /** @throws UserException if {@code directory} holds anything but {@code allowed} */
+    static void requireEmptyBut(Path directory, String allowed) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            files.map(Path::getFileName)
+                    .map(Path::toString)
+                    .filter(name -> !name.equals(allowed))
+                    .sorted()
+                    .findFirst()
+                    .ifPresent(name -> {
+                        throw new UserException(
+                                "--out must be an empty directory, a new one or an unfinished data set but " + directory
+                                        + " holds " + name);
+                    });
+        }
+    }
+}

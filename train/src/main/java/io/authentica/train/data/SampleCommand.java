@@ -1,0 +1,60 @@
+package io.authentica.train.data;
+
+import io.authentica.train.sample.SampleSize;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code data sample}. */
+@Command(
+        name = "sample",
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true,
+        description = {
+            "Makes a small synthetic data set, offline and in seconds, to try everything with: procedural scenes, half of them"
+                    + " taken by a simulated camera, half of them enlarged the way decoders of image generators do.",
+            "No photograph and no generator is involved: numbers on it say that the programs work, and nothing else."
+        })
+final class SampleCommand implements Callable<Integer> {
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "the data set to make; new or empty")
+    Path out = Path.of(".");
+
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "0", description = "same seed, same files")
+    long seed;
+
+    @Option(names = "--train", paramLabel = "N", defaultValue = "480", description = "training images, a multiple of 4")
+    int train;
+
+    @Option(
+            names = "--validation",
+            paramLabel = "N",
+            defaultValue = "120",
+            description = "validation images, a multiple of 4")
+    int validation;
+
+    @Option(names = "--test", paramLabel = "N", defaultValue = "240", description = "test images, a multiple of 6")
+    int test;
+
+    @Option(names = "--threads", paramLabel = "N", description = "default: one a core")
+    int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--quiet", description = "show no progress")
+    boolean quiet;
+
+    @Override
+    public Integer call() throws IOException {
+        SampleSize size = new SampleSize(train, validation, test);
+        Output.print(spec, SyntheticDataSet.make(out, size, seed, threads, quiet));
+        return 0;
+    }
+}
