@@ -1,0 +1,96 @@
+package io.authentica.train;
+
+import io.authentica.common.data.Label;
+import io.authentica.common.data.Manifest;
+import io.authentica.common.data.Sample;
+import io.authentica.common.modelpackage.DecisionThreshold;
+import io.authentica.common.modelpackage.ModelDescription;
+import io.authentica.common.modelpackage.ModelPackage;
+import io.authentica.train.loop.EpochMetrics;
+import io.authentica.train.loop.Trainer;
+import io.authentica.train.recipe.Recipe;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Turns a finished run into a model package with a card that says where it comes from. */
+final class PackagedModel {
+
+    private final Recipe recipe;
+    private final Manifest train;
+    private final Map<String, String> environment;
+    private final Trainer.Result result;
+
+    PackagedModel(Recipe recipe, Manifest train, Map<String, String> environment, Trainer.Result result) {
+        this.recipe = recipe;
+        this.train = train;
+        this.environment = environment;
+        this.result = result;
+    }
+
+    ModelPackage write(Path directory) throws IOException {
+        ModelDescription description = new ModelDescription(
+                ModelDescription.SCHEMA_VERSION,
+                recipe.name(),
+                recipe.model().variant(),
+                List.of(Label.REAL.id(), Label.FAKE.id()),
+                recipe.preprocessing(),
+                DecisionThreshold.HALF,
+                provenance());
+        return ModelPackage.write(directory, description, result.weights(), recipe.toYaml(), card(description));
+    }
+
+    private Map<String, String> provenance() {
+        EpochMetrics best = result.best();
+        Map<String, String> facts = new LinkedHashMap<>(environment);
+        facts.put("seed", Long.toString(recipe.seed()));
+        facts.put("train_images", Integer.toString(train.samples().size()));
+        facts.put("train_real_sources", names(Label.REAL));
+        facts.put("train_generators", names(Label.FAKE));
+        facts.put("best_epoch", Integer.toString(best.epoch()));
+        facts.put("validation_auc", String.format(Locale.ROOT, "%.6f", best.validationAuc()));
+        facts.put("validation_accuracy", String.format(Locale.ROOT, "%.6f", best.validationAccuracy()));
+        facts.put("validation_loss", String.format(Locale.ROOT, "%.6f", best.validationLoss()));
+        return facts;
+    }
+
+    private String names(Label label) {
+        return String.join(
+                ",",
+                train.samples().stream()
+                        .filter(sample -> sample.label() == label)
+                        .map(Sample::generator)
+                        .distinct()
+                        .sorted()
+                        .toList());
+    }
+
+    private static String card(ModelDescription description) {
+        StringBuilder card = new StringBuilder();
+        card.append("# ").append(description.name()).append("\n\n");
+        card.append("A detector of AI-generated images: ")
+                .append(description.architecture().timmName())
+                .append(", two classes (real, fake), 224 x 224 pixels, resize policy `")
+                .append(description.preprocessing().resize().id())
+                .append("`.\n\n")
+                .append("An image is called fake when its probability is above ")
+                .append(description.threshold().value())
+                .append(" (")
+                .append(description.threshold().rule())
+                .append(").\n\n")
+                .append("The validation figures below chose the epoch: they are no estimate of how the model does on ")
+                .append("new images. Use `scripts/evaluate.sh` on a test split for that.\n\n");
+        card.append("| fact | value |\n|---|---|\n");
+        description
+                .provenance()
+                .forEach((key, value) -> card.append("| ")
+                        .append(key)
+                        .append(" | ")
+                        .append(value.replace("|", "\\|"))
+                        .append(" |\n"));
+        return card.toString();
+    }
+}

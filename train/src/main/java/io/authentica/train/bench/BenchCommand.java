@@ -1,0 +1,131 @@
+package io.authentica.train.bench;
+
+import ai.djl.Device;
+import io.authentica.common.cli.CommandRunner;
+import io.authentica.common.image.ImageDecoder;
+import io.authentica.common.image.Preprocessing;
+import io.authentica.common.image.Preprocessor;
+import io.authentica.common.image.ResizePolicy;
+import io.authentica.common.image.UnreadableImageException;
+import io.authentica.common.model.Classifier;
+import io.authentica.common.model.DeviceChoice;
+import io.authentica.common.model.EfficientNet;
+import io.authentica.common.model.ProgramOptions;
+import io.authentica.common.model.Variant;
+import io.authentica.common.model.Weights;
+import io.authentica.train.loop.TrainingSession;
+import io.authentica.train.recipe.OptimiserRecipe;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code scripts/bench.sh}: images per second of each part of the line, on this machine. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures decoding, inference and training on this machine.")
+public final class BenchCommand implements Callable<Integer> {
+
+    private static final int BATCH = 16;
+    private static final int WARM_UP_REPEATS = 8;
+    private static final OptimiserRecipe OPTIMISER = new OptimiserRecipe(1e-4, 1, 0.01, 0.9, 0.999, 1e-8, 1);
+
+    @Option(names = "--image", description = "The picture to decode. Default: a JPEG of 400 x 533 that is made up.")
+    private Optional<Path> image = Optional.empty();
+
+    @Option(names = "--repeats", defaultValue = "9", description = "Timed repeats. Default: ${DEFAULT-VALUE}.")
+    private int repeats;
+
+    @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or cuda:N. Default: ${DEFAULT-VALUE}.")
+    private String device = "auto";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    public static void main(String[] arguments) {
+        System.exit(CommandRunner.run(new BenchCommand(), arguments));
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Device resolved = DeviceChoice.parse(device).resolve();
+        byte[] encoded = image.isPresent() ? Files.readAllBytes(image.get()) : BenchPicture.jpeg();
+        ImageDecoder decoder = new ImageDecoder();
+        Preprocessor preprocessor = new Preprocessor(Preprocessing.imageNet(ResizePolicy.SQUASH_BILINEAR));
+        float[] prepared = preprocessor.prepare(decoder.decode("image", encoded));
+        List<Measurement> measurements = new ArrayList<>();
+        measurements.add(Measurement.of("decode + preprocess, 1 thread", 1, 100, WARM_UP_REPEATS, repeats, () -> {
+            try {
+                preprocessor.prepare(decoder.decode("image", encoded));
+            } catch (UnreadableImageException e) {
+                throw new IllegalStateException("was readable before", e);
+            }
+        }));
+        EfficientNet network = EfficientNet.b0(Variant.EFFICIENTNET_B0, 2);
+        Weights weights = Weights.random(network, 1);
+        List<float[]> batch = Collections.nCopies(BATCH, prepared);
+        try (Classifier classifier = new Classifier(Variant.EFFICIENTNET_B0, weights, resolved)) {
+            List<float[]> single = List.of(prepared);
+            measurements.add(Measurement.of(
+                    "inference, batch 1", 1, 50, WARM_UP_REPEATS, repeats, () -> classifier.fakeProbabilities(single)));
+            measurements.add(Measurement.of(
+                    "inference, batch 16",
+                    BATCH,
+                    3,
+                    WARM_UP_REPEATS,
+                    repeats,
+                    () -> classifier.fakeProbabilities(batch)));
+        }
+        long[] labels = new long[BATCH];
+        for (int i = 0; i < BATCH; i += 2) {
+            labels[i] = 1;
+        }
+        try (TrainingSession session =
+                new TrainingSession(network, ProgramOptions.PLAIN, OPTIMISER, weights, resolved)) {
+            measurements.add(Measurement.of(
+                    "training step, batch 16 (forward, backward, AdamW)",
+                    BATCH,
+                    2,
+                    WARM_UP_REPEATS,
+                    repeats,
+                    () -> session.step(batch, labels, OPTIMISER.learningRate(), 1)));
+        }
+        print(measurements);
+        return 0;
+    }
+
+    private void print(List<Measurement> measurements) throws IOException {
+        PrintWriter output = spec.commandLine().getOut();
+        output.printf("%-52s %9s %9s %9s%n", "images/s", "median", "slowest", "fastest");
+        for (Measurement measurement : measurements) {
+            output.printf(
+                    "%-52s %9.1f %9.1f %9.1f%n",
+                    measurement.work(), measurement.median(), measurement.slowest(), measurement.fastest());
+        }
+        output.printf("peak resident memory: %s%n", peakMemory());
+        output.flush();
+    }
+
+    /** Linux tells the most memory that a process has had. */
+    private static String peakMemory() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.isReadable(status)) {
+            return "not told by this system";
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024 + " MiB")
+                .findFirst()
+                .orElse("not told by this system");
+    }
+}

@@ -1,0 +1,79 @@
+package io.authentica.train.loop;
+
+import io.authentica.common.metrics.RankingMetrics;
+import io.authentica.train.batch.Batch;
+import io.authentica.train.batch.BatchLoader;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** The validation split through the network as it will be served: no augmentation, BatchNorm by its running statistics. */
+final class Validator {
+
+    private final TrainingSession session;
+    private final BatchLoader loader;
+    private final StopSignal stop;
+
+    /**
+     * What validation came to.
+     *
+     * @param loss mean cross entropy
+     * @param auc empty when only one class is there
+     * @param accuracy at 0.5
+     */
+    record Result(double loss, OptionalDouble auc, double accuracy) {}
+
+    Validator(TrainingSession session, BatchLoader loader, StopSignal stop) {
+        this.session = session;
+        this.loader = loader;
+        this.stop = stop;
+    }
+
+    /**
+     * Scores every image of the split.
+     *
+     * @param batches indices of samples; together {@code samples} of them
+     */
+    Result run(List<List<Integer>> batches, int samples) {
+        Scores scores = new Scores(samples);
+        loader.load(batches, (image, sample) -> image, batch -> {
+            stop.check();
+            scores.add(batch, session.logits(batch.images()));
+        });
+        return scores.result();
+    }
+
+    /** Collects what the network says of each image. */
+    private static final class Scores {
+
+        private final double[] fakeProbabilities;
+        private final boolean[] isFake;
+        private int count;
+        private double lossSum;
+        private long right;
+
+        Scores(int samples) {
+            fakeProbabilities = new double[samples];
+            isFake = new boolean[samples];
+        }
+
+        void add(Batch batch, float[] logits) {
+            long[] labels = batch.labels();
+            for (int i = 0; i < labels.length; i++) {
+                double fakeMinusReal = (double) logits[2 * i + 1] - logits[2 * i];
+                boolean fake = labels[i] == 1;
+                // -log of the softmax of the right class, written so that large logits do not overflow.
+                double against = fake ? -fakeMinusReal : fakeMinusReal;
+                lossSum += Math.max(0, against) + Math.log1p(Math.exp(-Math.abs(against)));
+                right += fake == (fakeMinusReal > 0) ? 1 : 0;
+                fakeProbabilities[count] = 1 / (1 + Math.exp(-fakeMinusReal));
+                isFake[count] = fake;
+                count++;
+            }
+        }
+
+        Result result() {
+            return new Result(
+                    lossSum / count, RankingMetrics.rocAuc(fakeProbabilities, isFake), (double) right / count);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.authentica.train.run;
+
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.authentica.common.cli.UserException;
+import io.authentica.train.loop.EpochMetrics;
+import io.authentica.train.recipe.Recipe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What a run leaves behind: {@code recipe.yaml} (effective), {@code environment.json}, {@code metrics.csv},
+ * {@code train.log}, {@code checkpoints/} and at the end {@code package/}.
+ *
+ * @param path the directory
+ */
+public record RunDirectory(Path path) {
+
+    private static final String RECIPE_FILE = "recipe.yaml";
+    private static final String ENVIRONMENT_FILE = "environment.json";
+    private static final String METRICS_FILE = "metrics.csv";
+    private static final String LOG_FILE = "train.log";
+
+    /**
+     * Begins a new run: writes recipe and environment before the first step.
+     *
+     * @throws UserException if the directory has anything in it
+     */
+    public static RunDirectory create(Path path, Recipe recipe, Map<String, String> environment) throws IOException {
+        Files.createDirectories(path);
+        try (Stream<Path> children = Files.list(path)) {
+            if (children.findAny().isPresent()) {
+                throw new UserException(
+                        path + ": a new run's directory must be empty (give --resume to go on with the run in it)");
+            }
+        }
+        replace(path.resolve(ENVIRONMENT_FILE), json(environment));
+        // Last, since its presence is what makes the directory a run.
+        replace(path.resolve(RECIPE_FILE), recipe.toYaml());
+        return new RunDirectory(path);
+    }
+
+    /**
+     * Goes on with a run that was begun with the same recipe and the same data.
+     *
+     * @throws UserException says what differs
+     */
+    public static RunDirectory resume(Path path, Recipe recipe, Map<String, String> environment) throws IOException {
+        Path saved = path.resolve(RECIPE_FILE);
+        if (!Files.isRegularFile(saved)) {
+            throw new UserException(path + ": there is no run to resume: it has no " + RECIPE_FILE);
+        }
+        if (!Recipe.read(saved).equals(recipe)) {
+            throw new UserException(saved + ": the recipe of a resumed run must be that of its beginning");
+        }
+        String key = "manifest_sha256";
+        Path facts = path.resolve(ENVIRONMENT_FILE);
+        String before =
+                JsonMapper.builder().build().readTree(facts.toFile()).path(key).asText();
+        if (!before.equals(environment.get(key))) {
+            throw new UserException(facts + ": the data of a resumed run must be that of its beginning, with " + key
+                    + " " + before + ", but has " + environment.get(key));
+        }
+        return new RunDirectory(path);
+    }
+
+    /** The run's checkpoints. */
+    public CheckpointStore checkpoints() {
+        return new CheckpointStore(path.resolve("checkpoints"));
+    }
+
+    /** Where the model package goes. */
+    public Path packagePath() {
+        return path.resolve("package");
+    }
+
+    /** Writes all epochs so far; no times in it, so that equal runs give equal files. */
+    public void writeMetrics(List<EpochMetrics> history) throws IOException {
+        StringBuilder csv = new StringBuilder(
+                "epoch,learning_rate,train_loss,validation_loss,validation_auc,validation_accuracy\n");
+        for (EpochMetrics metrics : history) {
+            csv.append(metrics.epoch())
+                    .append(',')
+                    .append(metrics.learningRate())
+                    .append(',')
+                    .append(metrics.trainLoss())
+                    .append(',')
+                    .append(metrics.validationLoss())
+                    .append(',')
+                    .append(metrics.validationAuc())
+                    .append(',')
+                    .append(metrics.validationAccuracy())
+                    .append('\n');
+        }
+        replace(path.resolve(METRICS_FILE), csv.toString());
+    }
+
+    /** Appends a line to the run's log. */
+    public void log(String line) throws IOException {
+        Files.writeString(path.resolve(LOG_FILE), line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    private static String json(Map<String, String> facts) throws IOException {
+        return JsonMapper.builder()
+                        .enable(SerializationFeature.INDENT_OUTPUT)
+                        .build()
+                        .writeValueAsString(facts)
+                + "\n";
+    }
+
+    private static void replace(Path file, String content) throws IOException {
+        Path draft = file.resolveSibling("." + file.getFileName() + ".draft");
+        Files.writeString(draft, content);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

@@ -1,0 +1,22 @@
+package io.authentica.train.run;
+
+import io.authentica.train.loop.EpochMetrics;
+import java.util.List;
+
+/**
+ * What a run must remember beside its tensors.
+ *
+ * @param optimiserSteps updates done
+ * @param history of the epochs done, in order
+ */
+public record TrainingState(long optimiserSteps, List<EpochMetrics> history) {
+
+    public TrainingState {
+        history = List.copyOf(history);
+    }
+
+    /** How many epochs are done. */
+    public int epochs() {
+        return history.size();
+    }
+}

@@ -1,0 +1,57 @@
+package io.authentica.train;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import javax.imageio.ImageIO;
+
+/** A data set of 64-pixel PNGs: smooth ones are called real, checkered ones fake. */
+public final class TinyDataSet {
+
+    private static final int SIDE = 64;
+
+    private TinyDataSet() {}
+
+    /** Writes {@code trainPairs} real and as many fake training images, and two of each for validation and for test. */
+    public static Path write(Path root, int trainPairs) throws IOException {
+        StringBuilder rows = new StringBuilder("file_name,prompt,label,model,type,release_date,split\n");
+        writeSplit(root, "train", trainPairs, rows);
+        writeSplit(root, "validation", 2, rows);
+        writeSplit(root, "test", 2, rows);
+        Files.writeString(root.resolve("metadata.csv"), rows);
+        return root;
+    }
+
+    private static void writeSplit(Path root, String split, int pairs, StringBuilder rows) throws IOException {
+        for (int i = 0; i < pairs; i++) {
+            for (String label : new String[] {"real", "fake"}) {
+                String name = split + "/" + label + "/" + i + ".png";
+                Path file = root.resolve(name);
+                Files.createDirectories(file.getParent());
+                ImageIO.write(picture(name.hashCode(), label.equals("fake")), "png", file.toFile());
+                rows.append(name)
+                        .append(",,")
+                        .append(label)
+                        .append(",tiny-")
+                        .append(label)
+                        .append(",,,");
+                rows.append(split).append('\n');
+            }
+        }
+    }
+
+    private static BufferedImage picture(long seed, boolean checkered) {
+        SplittableRandom random = new SplittableRandom(seed);
+        BufferedImage picture = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
+        int base = random.nextInt(60, 160);
+        for (int y = 0; y < SIDE; y++) {
+            for (int x = 0; x < SIDE; x++) {
+                int value = base + x / 2 + (checkered && (x + y) % 2 == 0 ? 60 : 0) + random.nextInt(8);
+                picture.setRGB(x, y, Math.min(255, value) * 0x010101);
+            }
+        }
+        return picture;
+    }
+}

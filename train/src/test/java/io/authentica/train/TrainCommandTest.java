@@ -1,0 +1,248 @@
+package io.authentica.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.authentica.common.cli.CommandRunner;
+import io.authentica.common.modelpackage.ModelPackage;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Whole runs on a tiny data set, on the CPU. */
+final class TrainCommandTest {
+
+    private static final Path RECIPE =
+            Path.of(System.getProperty("authentica.root"), "train/src/test/resources/tiny-recipe.yaml");
+
+    @TempDir
+    private static Path shared;
+
+    private static Path data = Path.of("");
+    private static Path straight = Path.of("");
+
+    @TempDir
+    private Path directory;
+
+    private record Outcome(int exitCode, String output, String errors) {}
+
+    @BeforeAll
+    static void trainsOnce() throws IOException {
+        data = TinyDataSet.write(shared.resolve("data"), 4);
+        straight = shared.resolve("straight");
+        Outcome outcome = train(RECIPE, straight);
+        assertThat(outcome.errors()).isEmpty();
+        assertThat(outcome).isEqualTo(new Outcome(0, expectedOutput(straight), ""));
+    }
+
+    private static String expectedOutput(Path run) throws IOException {
+        // The best epoch has the highest AUC in metrics.csv, then the lowest loss.
+        List<String> rows = Files.readAllLines(run.resolve("metrics.csv"));
+        int best = 1;
+        for (int row = 2; row < rows.size(); row++) {
+            boolean higher = auc(rows.get(row)) > auc(rows.get(best));
+            boolean equal = auc(rows.get(row)) == auc(rows.get(best));
+            best = higher || (equal && loss(rows.get(row)) < loss(rows.get(best))) ? row : best;
+        }
+        return String.format(
+                "best epoch %d: validation AUC %.4f%nmodel package: %s%n",
+                best, auc(rows.get(best)), run.resolve("package"));
+    }
+
+    private static Process start(Path run) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "-Dlogback.configurationFile=logback.xml",
+                        TrainCommand.class.getName(),
+                        "--recipe",
+                        RECIPE.toString(),
+                        "--data",
+                        data.toString(),
+                        "--out",
+                        run.toString(),
+                        "--device",
+                        "cpu")
+                .redirectErrorStream(true)
+                .start();
+    }
+
+    private static double loss(String row) {
+        return Double.parseDouble(row.split(",", -1)[3]);
+    }
+
+    private static double auc(String row) {
+        return Double.parseDouble(row.split(",", -1)[4]);
+    }
+
+    private static Outcome train(Path recipe, Path out, String... more) {
+        String[] arguments = Stream.concat(
+                        Stream.of("--recipe", recipe.toString(), "--data", data.toString(), "--out", out.toString()),
+                        Stream.concat(Stream.of("--device", "cpu"), Stream.of(more)))
+                .toArray(String[]::new);
+        StringWriter output = new StringWriter();
+        StringWriter errors = new StringWriter();
+        CommandLine line = CommandRunner.commandLine(new TrainCommand(), arguments)
+                .setOut(new PrintWriter(output, true))
+                .setErr(new PrintWriter(errors, true));
+        return new Outcome(line.execute(arguments), output.toString(), errors.toString());
+    }
+
+    private static List<String> files(Path root) throws IOException {
+        try (Stream<Path> walk = Files.walk(root)) {
+            return walk.filter(Files::isRegularFile)
+                    .map(file -> root.relativize(file).toString().replace('\\', '/'))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void leavesExactlyTheseFiles() throws IOException {
+        List<String> kept = files(straight).stream()
+                .filter(name -> !name.startsWith("checkpoints/"))
+                .toList();
+
+        assertThat(kept)
+                .containsExactly(
+                        "environment.json",
+                        "metrics.csv",
+                        "package/README.md",
+                        "package/SHA256SUMS",
+                        "package/golden.safetensors",
+                        "package/model.json",
+                        "package/model.safetensors",
+                        "package/recipe.yaml",
+                        "recipe.yaml",
+                        "train.log");
+        assertThat(files(straight.resolve("checkpoints")))
+                .contains("epoch-0003/model.safetensors", "epoch-0003/optimiser.safetensors", "epoch-0003/state.json")
+                .hasSizeLessThanOrEqualTo(6);
+        assertThat(Files.readAllLines(straight.resolve("metrics.csv"))).hasSize(4);
+    }
+
+    @Test
+    void packagesAModelThatLoads() throws IOException {
+        ModelPackage modelPackage = ModelPackage.load(straight.resolve("package"));
+
+        assertThat(modelPackage.description().provenance())
+                .containsEntry("train_images", "8")
+                .containsEntry("train_generators", "tiny-fake")
+                .containsEntry("seed", "5");
+    }
+
+    @Test
+    void killedAndResumedEqualsUninterrupted() throws IOException {
+        Path run = directory.resolve("killed");
+        Process process = start(run);
+        try (BufferedReader lines = process.inputReader()) {
+            // The line comes before the checkpoint of epoch 2: the process dies while it writes that one or soon after.
+            boolean second = lines.lines().anyMatch(line -> line.contains("epoch 2: learning rate"));
+            assertThat(second).isTrue();
+        } finally {
+            process.destroyForcibly().onExit().join();
+        }
+        assertThat(run.resolve("package")).doesNotExist();
+
+        assertThat(train(RECIPE, run, "--resume").exitCode()).isZero();
+
+        assertThat(run.resolve("metrics.csv")).hasSameBinaryContentAs(straight.resolve("metrics.csv"));
+        for (String tensors : List.of("model.safetensors", "optimiser.safetensors")) {
+            assertThat(run.resolve("checkpoints/epoch-0003").resolve(tensors))
+                    .hasSameBinaryContentAs(
+                            straight.resolve("checkpoints/epoch-0003").resolve(tensors));
+        }
+        assertThat(run.resolve("package/model.safetensors"))
+                .hasSameBinaryContentAs(straight.resolve("package/model.safetensors"));
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void stopsBetweenStepsWhenToldTo() throws Exception {
+        Process process = start(directory.resolve("stopped"));
+        try (BufferedReader lines = process.inputReader()) {
+            assertThat(lines.lines().anyMatch(line -> line.contains("epoch 1: learning rate")))
+                    .isTrue();
+            // Process.destroy would close the stream that is read below.
+            process.toHandle().destroy();
+
+            assertThat(lines.lines())
+                    .contains("error: stopped; give --resume to go on from the last finished epoch")
+                    .noneMatch(line -> line.contains("SIGSEGV"));
+        }
+        // 128 and the number of SIGTERM.
+        assertThat(process.waitFor()).isEqualTo(143);
+    }
+
+    @Test
+    void resumingAFinishedRunChangesNothing() throws IOException {
+        byte[] before = Files.readAllBytes(straight.resolve("package/SHA256SUMS"));
+
+        assertThat(train(RECIPE, straight, "--resume")).isEqualTo(new Outcome(0, expectedOutput(straight), ""));
+        assertThat(straight.resolve("package/SHA256SUMS")).hasBinaryContent(before);
+    }
+
+    @Test
+    void refusesADirectoryThatHoldsARun() {
+        assertThat(train(RECIPE, straight))
+                .isEqualTo(new Outcome(
+                        1,
+                        "",
+                        "error: " + straight
+                                + ": a new run's directory must be empty (give --resume to go on with the run in it)"
+                                + System.lineSeparator()));
+    }
+
+    @Test
+    void refusesToResumeWithAnotherRecipe() throws IOException {
+        Path other = directory.resolve("other.yaml");
+        Files.writeString(other, Files.readString(RECIPE).replace("seed: 5", "seed: 6"));
+
+        Outcome outcome = train(other, straight, "--resume");
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.errors()).contains("the recipe of a resumed run must be that of its beginning");
+    }
+
+    @Test
+    void stopsAtALossThatIsNoNumber() throws IOException {
+        Path diverging = directory.resolve("diverging.yaml");
+        Files.writeString(
+                diverging,
+                Files.readString(RECIPE)
+                        .replace("learning_rate: 1.0e-3", "learning_rate: 1.0e+30")
+                        .replace("warmup_epochs: 0.5", "warmup_epochs: 0"));
+
+        Outcome outcome = train(diverging, directory.resolve("run"));
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.errors())
+                .contains("loss must be finite but was")
+                .contains("last finite loss")
+                .contains("train/fake/");
+    }
+
+    @Test
+    void namesAMissingOptionAndExitsWithTwo() {
+        String[] arguments = {"--data", data.toString()};
+        StringWriter errors = new StringWriter();
+
+        int exitCode = CommandRunner.commandLine(new TrainCommand(), arguments)
+                .setErr(new PrintWriter(errors, true))
+                .execute(arguments);
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(errors.toString()).contains("--recipe").contains("--out");
+    }
+}

@@ -1,0 +1,86 @@
+package io.authentica.train.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.authentica.common.data.Manifest;
+import io.authentica.common.data.ManifestReader;
+import io.authentica.common.data.Split;
+import io.authentica.common.image.Preprocessing;
+import io.authentica.common.image.Preprocessor;
+import io.authentica.common.image.ResizePolicy;
+import io.authentica.train.TinyDataSet;
+import io.authentica.train.augment.AugmentationChain;
+import io.authentica.train.augment.HorizontalFlip;
+import io.authentica.train.augment.RandomResizedCrop;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class BatchLoaderTest {
+
+    private static final Preprocessor PREPROCESSOR =
+            new Preprocessor(Preprocessing.imageNet(ResizePolicy.SQUASH_BILINEAR));
+
+    @TempDir
+    private Path directory;
+
+    private Manifest train() throws IOException {
+        return ManifestReader.read(TinyDataSet.write(directory, 5)).filter(Split.TRAIN);
+    }
+
+    private static List<Batch> load(Manifest split, int threads) {
+        AugmentationChain chain =
+                new AugmentationChain(List.of(new RandomResizedCrop(0.8, 0.3, 1.5), new HorizontalFlip(0.5)), 3);
+        List<Batch> batches = new ArrayList<>();
+        try (BatchLoader loader = new BatchLoader(split, PREPROCESSOR, threads)) {
+            loader.load(
+                    EpochOrder.shuffled(10, 2, 8, 1), (image, sample) -> chain.apply(image, 1, sample), batches::add);
+        }
+        return batches;
+    }
+
+    @Test
+    void givesTheSameBatchesInTheSameOrderWhateverTheNumberOfThreads() throws IOException {
+        Manifest split = train();
+
+        List<Batch> one = load(split, 1);
+        List<Batch> four = load(split, 4);
+
+        assertThat(one).hasSize(5);
+        for (int i = 0; i < one.size(); i++) {
+            assertThat(four.get(i).samples()).isEqualTo(one.get(i).samples());
+            for (int j = 0; j < 2; j++) {
+                assertThat(four.get(i).images().get(j))
+                        .isEqualTo(one.get(i).images().get(j));
+            }
+        }
+    }
+
+    @Test
+    void pairsImagesWithTheirLabels() throws IOException {
+        Manifest split = train();
+
+        for (Batch batch : load(split, 2)) {
+            for (int i = 0; i < 2; i++) {
+                boolean fake = batch.samples().get(i).fileName().contains("/fake/");
+                assertThat(batch.labels()[i]).isEqualTo(fake ? 1 : 0);
+            }
+        }
+    }
+
+    @Test
+    void stopsAtAnUnreadableImageAndSaysWhatToDo() throws IOException {
+        Manifest split = train();
+        Path broken = split.file(split.samples().get(4));
+        Files.writeString(broken, "no image");
+
+        assertThatThrownBy(() -> load(split, 2))
+                .hasMessageStartingWith(broken + ": ")
+                .hasMessageEndingWith("(run scripts/data.sh prepare, which sorts such images out)");
+    }
+}
