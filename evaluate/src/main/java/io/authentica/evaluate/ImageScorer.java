@@ -1,0 +1,159 @@
+package io.authentica.evaluate;
+
+import io.authentica.common.cli.UserException;
+import io.authentica.common.detect.Detector;
+import io.authentica.common.image.UnreadableImageException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs image files through a detector: all cores decode ahead while the caller's thread infers batch after batch.
+ *
+ * <p>Memory is bounded whatever the number of files: at most {@link #AHEAD_IMAGES} prepared inputs of 588 KiB and, in each decoding
+ * thread, one picture.
+ */
+final class ImageScorer {
+
+    static final int BATCH_IMAGES = 16;
+
+    /** Decoding may run this far ahead of inference, so that both are busy. */
+    static final int AHEAD_IMAGES = 4 * BATCH_IMAGES;
+
+    /** Longer files are not read into memory; the largest photographs are a tenth of it. */
+    static final long MAX_FILE_BYTES = 256L << 20;
+
+    /** Is told what became of each file, in the caller's thread. */
+    interface Listener {
+
+        /**
+         * @param index the file's place in the list that is being scored
+         * @param fakeProbability in [0, 1]
+         */
+        void scored(int index, double fakeProbability);
+
+        /**
+         * The file could not be used, and no probability stands in for it.
+         *
+         * @param index the file's place in the list that is being scored
+         * @param reason what is wrong, without the file's name
+         */
+        void unreadable(int index, String reason);
+    }
+
+    private final Detector detector;
+    private final int decodingThreads;
+
+    ImageScorer(Detector detector) {
+        this(detector, Runtime.getRuntime().availableProcessors());
+    }
+
+    ImageScorer(Detector detector, int decodingThreads) {
+        this.detector = detector;
+        this.decodingThreads = decodingThreads;
+    }
+
+    /**
+     * Scores all files. The listener hears of each exactly once; of scored ones in the order of the list, of unreadable ones as soon
+     * as they are found. What it throws ends the run.
+     */
+    void score(List<ImageFile> files, Listener listener) throws InterruptedException {
+        if (files.isEmpty()) {
+            return;
+        }
+        ExecutorService decoders = Executors.newFixedThreadPool(Math.min(decodingThreads, files.size()));
+        try {
+            score(files, decoders, listener);
+        } finally {
+            decoders.shutdownNow();
+            // The detector may be closed next: no thread may be inside it by then.
+            decoders.awaitTermination(1, TimeUnit.MINUTES);
+        }
+    }
+
+    private void score(List<ImageFile> files, ExecutorService decoders, Listener listener) throws InterruptedException {
+        Deque<Future<float[]>> ahead = new ArrayDeque<>();
+        List<Integer> batch = new ArrayList<>();
+        List<float[]> inputs = new ArrayList<>();
+        int submitted = 0;
+        for (int index = 0; index < files.size(); index++) {
+            while (submitted < files.size() && ahead.size() + inputs.size() < AHEAD_IMAGES) {
+                ImageFile file = files.get(submitted++);
+                ahead.add(decoders.submit(() -> prepare(file)));
+            }
+            try {
+                inputs.add(ahead.remove().get());
+                batch.add(index);
+            } catch (ExecutionException failure) {
+                listener.unreadable(index, reason(files.get(index).name(), failure));
+            }
+            if (batch.size() == BATCH_IMAGES) {
+                infer(files, batch, inputs, listener);
+            }
+        }
+        if (!batch.isEmpty()) {
+            infer(files, batch, inputs, listener);
+        }
+    }
+
+    private float[] prepare(ImageFile file) throws IOException {
+        long bytes = Files.size(file.path());
+        if (bytes > MAX_FILE_BYTES) {
+            throw new UnreadableImageException(
+                    file.name(), "has " + bytes + " bytes, more than " + MAX_FILE_BYTES + " allowed");
+        }
+        return detector.prepare(file.name(), Files.readAllBytes(file.path()));
+    }
+
+    private void infer(List<ImageFile> files, List<Integer> batch, List<float[]> inputs, Listener listener) {
+        List<Double> probabilities = detector.fakeProbabilities(inputs);
+        if (probabilities.size() != batch.size()) {
+            throw new IllegalStateException(
+                    "the detector gave " + probabilities.size() + " probabilities for " + batch.size() + " images");
+        }
+        for (int i = 0; i < batch.size(); i++) {
+            double probability = probabilities.get(i);
+            if (!(probability >= 0 && probability <= 1)) {
+                throw new UserException("%s: model '%s' gives the probability %s: its weights are not usable"
+                        .formatted(
+                                files.get(batch.get(i)).name(),
+                                detector.description().name(),
+                                probability));
+            }
+            listener.scored(batch.get(i), probability);
+        }
+        batch.clear();
+        inputs.clear();
+    }
+
+    /** The reason if the file is at fault; whatever else went wrong is thrown on. */
+    private static String reason(String name, ExecutionException execution) {
+        Throwable failure = execution.getCause();
+        if (failure instanceof UnreadableImageException unreadable) {
+            return unreadable.reason();
+        }
+        if (failure instanceof NoSuchFileException) {
+            return "no such file";
+        }
+        if (failure instanceof AccessDeniedException) {
+            return "access denied";
+        }
+        if (failure instanceof IOException) {
+            return String.valueOf(failure.getMessage());
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        throw new IllegalStateException("while reading %s: %s".formatted(DisplayText.oneLine(name), failure), failure);
+    }
+}

@@ -1,0 +1,110 @@
+package io.authentica.evaluate;
+
+import io.authentica.common.cli.UserException;
+import io.authentica.common.data.Label;
+import io.authentica.common.data.Split;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * Predictions as CSV (RFC 4180, UTF-8, one header line). Probabilities are written with as many digits as it takes to read the same
+ * {@code double} again.
+ */
+public final class PredictionsFile {
+
+    /** The header, in this order. */
+    public static final List<String> COLUMNS =
+            List.of("file_name", "label", "generator", "type", "release_date", "split", "fake_probability", "verdict");
+
+    private static final CSVFormat FORMAT =
+            CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
+
+    private PredictionsFile() {}
+
+    /** Writes {@code file}, which is replaced when it exists. */
+    public static void write(Path file, List<Prediction> predictions) throws IOException {
+        try (Writer writer = Files.newBufferedWriter(file);
+                CSVPrinter csv = new CSVPrinter(writer, FORMAT)) {
+            csv.printRecord(COLUMNS);
+            for (Prediction prediction : predictions) {
+                csv.printRecord(
+                        prediction.fileName(),
+                        prediction.label().id(),
+                        prediction.generator(),
+                        prediction.type(),
+                        prediction.releaseDate(),
+                        prediction.split().id(),
+                        prediction.fakeProbability(),
+                        prediction.verdict().id());
+            }
+        }
+    }
+
+    /** @throws UserException if the file is not one that {@link #write} made, naming the line */
+    public static List<Prediction> read(Path file) throws IOException {
+        try (Reader reader = Files.newBufferedReader(file);
+                CSVParser csv = FORMAT.parse(reader)) {
+            List<Prediction> predictions = new ArrayList<>();
+            long line = 1;
+            for (CSVRecord row : csv) {
+                if (line == 1) {
+                    requireHeader(file, row);
+                } else {
+                    predictions.add(parse(file, line, row));
+                }
+                line = csv.getCurrentLineNumber() + 1;
+            }
+            if (line == 1) {
+                throw new UserException(file + ": must start with the line " + String.join(",", COLUMNS));
+            }
+            return List.copyOf(predictions);
+        } catch (UncheckedIOException failure) {
+            throw new UserException(file + ": is not CSV: " + failure.getMessage(), failure);
+        }
+    }
+
+    private static void requireHeader(Path file, CSVRecord row) {
+        if (!row.toList().equals(COLUMNS)) {
+            throw new UserException(
+                    file + ": line 1 must be " + String.join(",", COLUMNS) + " but was " + String.join(",", row));
+        }
+    }
+
+    private static Prediction parse(Path file, long line, CSVRecord row) {
+        if (row.size() != COLUMNS.size()) {
+            throw new UserException(
+                    "%s: line %d must have %d columns but has %d".formatted(file, line, COLUMNS.size(), row.size()));
+        }
+        try {
+            return new Prediction(
+                    row.get(0),
+                    Label.parse(row.get(1)),
+                    row.get(2),
+                    row.get(3),
+                    row.get(4),
+                    Split.parse(row.get(5)),
+                    probability(row.get(6)),
+                    Label.parse(row.get(7)));
+        } catch (UserException | IllegalArgumentException failure) {
+            throw new UserException("%s: line %d: %s".formatted(file, line, failure.getMessage()), failure);
+        }
+    }
+
+    private static double probability(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException failure) {
+            throw new UserException("fake_probability must be a number but was '" + text + "'", failure);
+        }
+    }
+}
