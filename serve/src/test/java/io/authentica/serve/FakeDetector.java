@@ -1,0 +1,84 @@
+package io.authentica.serve;
+
+import io.authentica.common.detect.Detector;
+import io.authentica.common.image.Preprocessing;
+import io.authentica.common.image.ResizePolicy;
+import io.authentica.common.image.UnreadableImageException;
+import io.authentica.common.model.Variant;
+import io.authentica.common.modelpackage.DecisionThreshold;
+import io.authentica.common.modelpackage.ModelDescription;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Its images are texts: the probability to answer, {@code broken}, {@code defect}, {@code overflow}, or {@code wait 0.25}. */
+final class FakeDetector implements Detector {
+
+    static final String SECRET = "/srv/secret/weights";
+
+    final CountDownLatch entered = new CountDownLatch(1);
+    final CountDownLatch release = new CountDownLatch(1);
+    final AtomicBoolean closed = new AtomicBoolean();
+    private final DecisionThreshold threshold;
+
+    FakeDetector() {
+        this(DecisionThreshold.HALF);
+    }
+
+    FakeDetector(DecisionThreshold threshold) {
+        this.threshold = threshold;
+    }
+
+    @Override
+    public ModelDescription description() {
+        return new ModelDescription(
+                1,
+                "tiny",
+                Variant.TF_EFFICIENTNET_B0,
+                List.of("real", "fake"),
+                Preprocessing.imageNet(ResizePolicy.SQUASH_BILINEAR),
+                threshold,
+                Map.of());
+    }
+
+    @Override
+    public String deviceName() {
+        return "cpu";
+    }
+
+    @Override
+    public float[] prepare(String name, byte[] encoded) throws UnreadableImageException {
+        String text = new String(encoded, StandardCharsets.US_ASCII).strip();
+        switch (text) {
+            case "broken" -> throw new UnreadableImageException(name, "it is \"broken\"");
+            case "defect" -> throw new IllegalStateException("cannot open " + SECRET);
+            case "overflow" -> throw new StackOverflowError(SECRET);
+            default -> {
+                return new float[] {Float.parseFloat(text.replace("wait ", "")), text.startsWith("wait") ? 1 : 0};
+            }
+        }
+    }
+
+    @Override
+    public List<Double> fakeProbabilities(List<float[]> prepared) {
+        if (prepared.get(0)[1] == 1) {
+            entered.countDown();
+            try {
+                release.await();
+            } catch (InterruptedException interruption) {
+                throw new IllegalStateException(interruption);
+            }
+        }
+        if (closed.get()) {
+            throw new IllegalStateException("closed while at work");
+        }
+        return prepared.stream().map(image -> (double) image[0]).toList();
+    }
+
+    @Override
+    public void close() {
+        closed.set(true);
+    }
+}

@@ -1,0 +1,117 @@
+package io.authentica.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Runs every command of the README's {@code sh} blocks, in order and as it stands there, in a directory where the repository's
+ * folders are links, so that results land beside them. Serve is the last module: all of them are built by then.
+ */
+@DisabledOnOs(OS.WINDOWS)
+final class ReadmeIT {
+
+    private static final Path ROOT = Path.of(System.getProperty("authentica.root"));
+    private static final String FENCE = "```";
+    /** What is already running when this test runs. */
+    private static final String TEST_COMMAND = "mvn verify";
+
+    @TempDir
+    private Path directory;
+
+    private final List<Process> background = new ArrayList<>();
+
+    @BeforeEach
+    void linkTheRepository() throws IOException {
+        for (String folder : List.of("scripts", "train", "models")) {
+            Files.createSymbolicLink(directory.resolve(folder), ROOT.resolve(folder));
+        }
+        picture(directory.resolve("photo.jpg"), 7);
+        for (int i = 0; i < 12; i++) {
+            picture(directory.resolve("openfake/real/camera/" + i + ".jpg"), i);
+            picture(directory.resolve("openfake/fake/some-generator/" + i + ".jpg"), 100 + i);
+        }
+    }
+
+    private static void picture(Path file, int seed) throws IOException {
+        Files.createDirectories(file.getParent());
+        BufferedImage picture = new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < 64 * 48; i++) {
+            picture.setRGB(i % 64, i / 64, (i * 31 + seed * 7919) & 0xFFFFFF);
+        }
+        ImageIO.write(picture, "jpeg", file.toFile());
+    }
+
+    private static List<String> commands() throws IOException {
+        List<String> commands = new ArrayList<>();
+        boolean shell = false;
+        for (String line : Files.readAllLines(ROOT.resolve("README.md"))) {
+            if (line.startsWith(FENCE)) {
+                shell = line.equals(FENCE + "sh");
+            } else if (shell) {
+                commands.add(line);
+            }
+        }
+        return commands;
+    }
+
+    @Test
+    void everyCommandOfTheReadmeRuns() throws Exception {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        List<String> commands = commands();
+        assertThat(commands).contains("scripts/quickstart.sh", TEST_COMMAND).hasSizeGreaterThan(10);
+        try {
+            for (String command : commands) {
+                if (!command.equals(TEST_COMMAND)) {
+                    run(command.replace("8000", Integer.toString(port))
+                            // The modules are built, and must not be built anew under the feet of their own build.
+                            .replace("scripts/quickstart.sh", "scripts/quickstart.sh --no-build"));
+                }
+            }
+        } finally {
+            background.forEach(Process::destroy);
+            for (Process process : background) {
+                process.waitFor();
+            }
+        }
+        assertThat(directory.resolve("quickstart/evaluation/report.md")).isRegularFile();
+        assertThat(directory.resolve("runs/first/evaluation/report.json")).isRegularFile();
+    }
+
+    private void run(String command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder("sh", "-c", "exec " + command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .start();
+        if (command.startsWith("scripts/serve.sh")) {
+            background.add(process);
+            BufferedReader lines = process.inputReader();
+            assertThat(lines.lines().anyMatch(line -> line.contains("serving ")))
+                    .as(command)
+                    .isTrue();
+            return;
+        }
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as("%s%n%s", command, output).isZero();
+        if (command.startsWith("curl")) {
+            assertThat(output).as(command).startsWith("{\"s").doesNotContain("detail");
+        }
+    }
+}
