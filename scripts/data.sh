@@ -1,0 +1,3 @@
+#!/bin/sh
+# Makes data sets for training and evaluation.
+exec sh "$(dirname "$(readlink -f "$0")")/java.sh" train io.authentica.train.data.DataCommand "$@"
