@@ -69,12 +69,8 @@ record Downloader(
     private void fetch(HubFile file, Path blob, Progress progress) throws IOException {
         Path partial = blob.resolveSibling(blob.getFileName() + ".incomplete");
         for (boolean again = false; ; again = true) {
-            long space = freeBytes.applyAsLong(partial.getParent());
             long missing = file.size() - (Files.exists(partial) ? Files.size(partial) : 0);
-            if (space < missing) {
-                throw new UserException(file + ": " + missing + " bytes must be free in " + partial.getParent()
-                        + " but " + space + " are: make room, or set HF_HUB_CACHE to a directory on another disk");
-            }
+            requireRoom(file.toString(), partial.resolveSibling(""), missing);
             try (PartialFile sink = new PartialFile(partial, file, progress)) {
                 receive(file, sink);
                 sink.check();
@@ -91,6 +87,15 @@ record Downloader(
             }
             HubCache.move(partial, blob);
             return;
+        }
+    }
+
+    /** Better before a download than at the end of it. */
+    void requireRoom(String what, Path directory, long bytes) {
+        long space = freeBytes.applyAsLong(directory);
+        if (space < bytes) {
+            throw new UserException(what + ": " + bytes + " bytes must be free in " + directory + " but " + space
+                    + " are: make room, or set HF_HUB_CACHE to a directory on another disk");
         }
     }
 

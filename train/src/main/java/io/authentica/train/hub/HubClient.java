@@ -55,8 +55,12 @@ public final class HubClient implements Closeable {
     }
 
     private static long freeBytes(Path directory) {
+        Path existing = directory;
+        while (!Files.exists(existing) && existing.getParent() != null) {
+            existing = existing.getParent();
+        }
         try {
-            return Files.getFileStore(directory).getUsableSpace();
+            return Files.getFileStore(existing).getUsableSpace();
         } catch (IOException unknown) {
             throw new UncheckedIOException(unknown);
         }
@@ -126,8 +130,8 @@ public final class HubClient implements Closeable {
         return Optional.of(new HubFile(repository, commit, path, etag, Files.size(snapshot), snapshot.toUri()));
     }
 
-    private static UserException missingOffline(HubReference missing) {
-        return new UserException(
+    private static MissingEntryException missingOffline(HubReference missing) {
+        return new MissingEntryException(
                 missing + ": is not in the cache, and HF_HUB_OFFLINE forbids to fetch it: download it before,"
                         + " or unset HF_HUB_OFFLINE");
     }
@@ -181,6 +185,24 @@ public final class HubClient implements Closeable {
                     settings.cache() + ": the cache must be a directory that can be written ("
                             + HubErrors.reason(unwritable) + "): set HF_HUB_CACHE to another",
                     unwritable);
+        }
+    }
+
+    /**
+     * Makes sure of room for those of some files that are not in the cache.
+     *
+     * @param pinned of their repository, at a commit
+     * @param sizes bytes by path
+     */
+    void requireRoom(HubReference pinned, Map<String, Long> sizes) throws IOException {
+        long missing = 0;
+        for (Map.Entry<String, Long> file : sizes.entrySet()) {
+            boolean there = cached(pinned.repository(), pinned.revision(), file.getKey())
+                    .isPresent();
+            missing += there ? 0 : file.getValue();
+        }
+        if (missing > 0) {
+            downloader.requireRoom(pinned.toString(), settings.cache(), missing);
         }
     }
 

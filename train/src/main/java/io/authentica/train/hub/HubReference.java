@@ -25,6 +25,7 @@ public record HubReference(HubRepository repository, String revision, String pat
     private static final String FORM = "hf://datasets/Org/Name[@revision][/path] or hf://org/name[@revision][/path]";
     // Refs of the Hub that may be written with their slashes.
     private static final Pattern SPECIAL_REF = Pattern.compile("refs/(?:convert/[\\w.-]+|pr/\\d+)(?=/|$)");
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     private static final List<String> OTHER_KINDS = List.of("spaces", "kernels", "buckets");
 
     public HubReference {
@@ -95,6 +96,9 @@ public record HubReference(HubRepository repository, String revision, String pat
         Matcher special = SPECIAL_REF.matcher(revisionAndPath);
         int slash = special.lookingAt() ? special.end() : revisionAndPath.indexOf('/');
         int end = slash < 0 ? revisionAndPath.length() : slash;
+        if (BROKEN_ESCAPE.matcher(revisionAndPath.substring(0, end)).find()) {
+            throw new IllegalArgumentException("revision must have two hexadecimal digits after a '%'");
+        }
         // The decoder is one of forms: only there is a plus a space.
         String revision =
                 URLDecoder.decode(revisionAndPath.substring(0, end).replace("+", "%2B"), StandardCharsets.UTF_8);

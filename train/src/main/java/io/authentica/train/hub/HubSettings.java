@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How the Hub is reached and where its cache is; the variables mean what they mean in Python's {@code huggingface_hub}.
@@ -98,6 +100,8 @@ public record HubSettings(
     /** Environment variables, with Python's {@code expanduser} and {@code expandvars} for paths. */
     private record Variables(Map<String, String> values) {
 
+        private static final Pattern VARIABLE = Pattern.compile("\\$(?:\\{(\\w+)}|(\\w+))");
+
         Optional<String> text(String name) {
             return Optional.ofNullable(values.get(name)).map(String::strip).filter(value -> !value.isEmpty());
         }
@@ -115,9 +119,10 @@ public record HubSettings(
         Optional<Path> path(String name) {
             return text(name).map(value -> {
                 String expanded = value.equals("~") || value.startsWith("~/") ? userHome() + value.substring(1) : value;
-                for (Map.Entry<String, String> variable : values.entrySet()) {
-                    expanded = expanded.replace("${" + variable.getKey() + "}", variable.getValue());
-                }
+                expanded = VARIABLE.matcher(expanded).replaceAll(found -> {
+                    String variable = found.group(1) == null ? found.group(2) : found.group(1);
+                    return Matcher.quoteReplacement(values.getOrDefault(variable, found.group()));
+                });
                 return Path.of(expanded);
             });
         }

@@ -28,7 +28,14 @@ public record FakeFile(Content content, boolean large, boolean weakTag) {
         InputStream open() throws IOException;
     }
 
-    private record InMemory(byte[] bytes) implements Content {
+    private static final class InMemory implements Content {
+
+        private final byte[] bytes;
+
+        InMemory(byte[] bytes) {
+            this.bytes = bytes.clone();
+        }
+
         @Override
         public long size() {
             return bytes.length;
@@ -57,7 +64,7 @@ public record FakeFile(Content content, boolean large, boolean weakTag) {
     }
 
     public static FakeFile large(byte[] bytes) {
-        return new FakeFile(new InMemory(bytes.clone()), true, false);
+        return new FakeFile(new InMemory(bytes), true, false);
     }
 
     public static FakeFile large(Path path) {
