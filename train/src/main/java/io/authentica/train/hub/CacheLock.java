@@ -1,5 +1,6 @@
 package io.authentica.train.hub;
 
+import io.authentica.common.cli.UserException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -52,10 +53,8 @@ final class CacheLock implements Closeable {
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             try {
-                FileLock lock = channel.tryLock();
-                for (int polls = 1; lock == null; polls++) {
+                for (int polls = 1; !tryLock(channel, file); polls++) {
                     waitForTurn(file, clock, polls);
-                    lock = channel.tryLock();
                 }
                 acquired = true;
                 return new CacheLock(key, channel);
@@ -68,6 +67,18 @@ final class CacheLock implements Closeable {
             if (!acquired) {
                 HELD.remove(key);
             }
+        }
+    }
+
+    private static boolean tryLock(FileChannel channel, Path file) {
+        try {
+            FileLock lock = channel.tryLock();
+            return lock != null;
+        } catch (IOException unsupported) {
+            throw new UserException(
+                    file + ": cannot be locked (" + HubErrors.reason(unsupported)
+                            + "): set HF_HUB_CACHE to a directory on a file system with locks",
+                    unsupported);
         }
     }
 

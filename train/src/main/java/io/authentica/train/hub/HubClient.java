@@ -232,7 +232,7 @@ public final class HubClient implements Closeable {
         return transport.bytesReceived();
     }
 
-    /** Does nothing yet: connections end by themselves. */
+    /** Connections close by themselves once nothing is asked for. */
     @Override
     public void close() {}
 }

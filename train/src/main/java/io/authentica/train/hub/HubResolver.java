@@ -97,8 +97,7 @@ record HubResolver(HubTransport transport, HubUris uris, HubErrors errors) {
                     return described(asked, answer, current);
                 }
                 URI target = transport.redirected(current, answer);
-                if (!(transport.isEndpoint(target)
-                        && answer.header("X-Linked-Etag").isEmpty())) {
+                if (!transport.isEndpoint(target)) {
                     return described(asked, answer, target);
                 }
                 // A renamed repository, or the Hub's own store of small files: the facts are further on.

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -116,21 +117,37 @@ final class HubTransport {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while waiting for " + uri.getHost());
-        } catch (SSLHandshakeException untrusted) {
+        } catch (SSLHandshakeException refused) {
+            if (!isUntrusted(refused)) {
+                throw broken(uri, refused);
+            }
             throw new UserException(
-                    uri.getHost() + ": no secure connection (" + HubErrors.reason(untrusted)
+                    uri.getHost() + ": no secure connection (" + HubErrors.reason(refused)
                             + "): check the proxy, and that Java trusts its certificate",
-                    untrusted);
+                    refused);
         } catch (TransientException | InterruptedIOException known) {
             throw known;
-        } catch (IOException broken) {
-            throw new TransientException(
-                    "no answer from " + uri.getHost() + " (" + HubErrors.reason(broken) + ")", broken);
+        } catch (IOException failure) {
+            throw broken(uri, failure);
         } finally {
             if (!handedOver) {
                 freed.run();
             }
         }
+    }
+
+    private static boolean isUntrusted(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static TransientException broken(URI uri, IOException failure) {
+        return new TransientException(
+                "no answer from " + uri.getHost() + " (" + HubErrors.reason(failure) + ")", failure);
     }
 
     private HubAnswer checked(HubAnswer answer) throws TransientException {

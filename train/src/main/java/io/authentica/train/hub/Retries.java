@@ -50,7 +50,7 @@ final class Retries {
         if (tried >= TRIES) {
             throw new UserException(
                     task + ": " + failure.getMessage() + ", after " + TRIES
-                            + " tries: check the network and HF_ENDPOINT, or try again later",
+                            + " tries: check the network and HF_ENDPOINT, or try again later (HF_HUB_OFFLINE=1 uses the cache alone)",
                     failure);
         }
         if (wait.compareTo(LOGGED_FROM) >= 0) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,10 +38,21 @@ record FakeAnswer(HttpExchange exchange, FakeRequest request, Optional<FakeFault
             send(200, Map.of("Content-Type", "application/json"), "[{".getBytes(StandardCharsets.UTF_8));
         } else if (active instanceof FakeFault.Silence) {
             await();
+        } else if (active instanceof FakeFault.Slow slow) {
+            return ended(slow.millis());
         } else {
             return false;
         }
         return true;
+    }
+
+    private boolean ended(long millis) {
+        try {
+            return closed.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
     }
 
     private void await() {

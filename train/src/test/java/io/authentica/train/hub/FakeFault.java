@@ -17,6 +17,9 @@ public sealed interface FakeFault {
     /** Never answers. */
     record Silence() implements FakeFault {}
 
+    /** Thinks for so long before a right answer. */
+    record Slow(long millis) implements FakeFault {}
+
     /** Sends the whole file where a part was asked for. */
     record IgnoreRange() implements FakeFault {}
 

@@ -43,6 +43,8 @@ public final class FakeHub implements AutoCloseable {
     private final List<Rule> rules = new CopyOnWriteArrayList<>();
     private final AtomicInteger signature = new AtomicInteger(1);
     private final AtomicInteger pageSize = new AtomicInteger(1000);
+    private final AtomicInteger active = new AtomicInteger();
+    private final AtomicInteger peak = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
 
     private FakeHub() throws IOException {
@@ -74,7 +76,12 @@ public final class FakeHub implements AutoCloseable {
                     first(exchange, "Authorization"),
                     new AtomicLong());
             requests.add(request);
-            handler.answer(exchange, new FakeAnswer(exchange, request, nextFault(request.line()), closed));
+            peak.accumulateAndGet(active.incrementAndGet(), Math::max);
+            try {
+                handler.answer(exchange, new FakeAnswer(exchange, request, nextFault(request.line()), closed));
+            } finally {
+                active.decrementAndGet();
+            }
         });
         server.start();
     }
@@ -169,6 +176,11 @@ public final class FakeHub implements AutoCloseable {
                 .filter(request -> request.line().contains(fragment))
                 .mapToLong(request -> request.bytesSent().get())
                 .sum();
+    }
+
+    /** How many requests it answered at the same time, at most. */
+    public int peak() {
+        return peak.get();
     }
 
     /** Forgets the requests so far. */

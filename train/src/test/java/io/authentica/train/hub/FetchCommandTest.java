@@ -70,6 +70,7 @@ final class FetchCommandTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
+                "-Dlogback.configurationFile=logback.xml",
                 DataCommand.class.getName(),
                 "fetch",
                 "--quiet",
@@ -155,11 +156,12 @@ final class FetchCommandTest {
 
     @Test
     void processesThatWantTheSameFileFetchItOnce() throws Exception {
-        // The first holds the lock until its connection has stalled for two seconds.
+        // The first holds the lock while its connection stalls and while it waits as it is told to.
         hub.fault("GET cdn", 1, new FakeFault.StallAfter(150_000));
-        Process first = start("2");
+        hub.fault("GET cdn", 1, new FakeFault.Status(429, Map.of("Retry-After", "3")));
+        Process first = start("1");
         awaitPartial();
-        Process second = start("2");
+        Process second = start("1");
 
         String firstSaid = new String(first.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         String secondSaid = new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -168,6 +170,8 @@ final class FetchCommandTest {
                 .endsWith(snapshot.resolve("core/a.parquet").toString());
         assertThat(secondSaid.strip())
                 .endsWith(snapshot.resolve("core/a.parquet").toString());
+        assertThat(firstSaid)
+                .contains("core/a.parquet: HTTP 429 from localhost (request request-7); waiting 3 s before try 2 of 5");
         assertThat(first.waitFor()).isZero();
         assertThat(second.waitFor()).isZero();
         assertThat(hub.bytesSent("GET cdn")).isEqualTo(SIZE);
