@@ -18,9 +18,11 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code data fetch}, in this process and in others. */
+@Timeout(120)
 final class FetchCommandTest {
 
     private static final HubRepository DATA = new HubRepository(Kind.DATASET, "Org/Pictures");
@@ -159,9 +161,9 @@ final class FetchCommandTest {
         // The first holds the lock while its connection stalls and while it waits as it is told to.
         hub.fault("GET cdn", 1, new FakeFault.StallAfter(150_000));
         hub.fault("GET cdn", 1, new FakeFault.Status(429, Map.of("Retry-After", "3")));
-        Process first = start("1");
+        Process first = start("2");
         awaitPartial();
-        Process second = start("1");
+        Process second = start("2");
 
         String firstSaid = new String(first.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         String secondSaid = new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -171,7 +173,7 @@ final class FetchCommandTest {
         assertThat(secondSaid.strip())
                 .endsWith(snapshot.resolve("core/a.parquet").toString());
         assertThat(firstSaid)
-                .contains("core/a.parquet: HTTP 429 from localhost (request request-7); waiting 3 s before try 2 of 5");
+                .contains("core/a.parquet: HTTP 429 from localhost (request request-7); waiting 3 s before try 3 of 5");
         assertThat(first.waitFor()).isZero();
         assertThat(second.waitFor()).isZero();
         assertThat(hub.bytesSent("GET cdn")).isEqualTo(SIZE);
