@@ -36,7 +36,9 @@ final class ColumnValues implements Closeable {
         this.stream = stream;
         this.pages = pages;
         this.column = new PageColumn(chunk.descriptor(), chunk.codec(), Optional.empty());
-        stream.skipTo(chunk.bytes().start());
+        if (pages.isEmpty() || stream.position() < chunk.bytes().start()) {
+            stream.skipTo(chunk.bytes().start());
+        }
     }
 
     /**
