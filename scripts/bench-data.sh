@@ -1,6 +1,6 @@
 #!/bin/sh
-# Measures how fast Parquet shards are read: bench-data.sh DIRECTORY [MEBIBYTES [ROWS_PER_PAGE]]
-# The shard that is read is made in DIRECTORY, 2 GiB unless told otherwise, and stays there for the next time.
+# Measures how fast a Parquet shard is read: bench-data.sh FILE, or bench-data.sh DIRECTORY [MEBIBYTES [ROWS_PER_PAGE]]
+# In a DIRECTORY a shard is made, 2 GiB unless told otherwise, and stays there for the next time.
 set -eu
 
 fail() {
@@ -9,7 +9,7 @@ fail() {
 }
 
 root=$(CDPATH='' cd -- "$(dirname -- "$(readlink -f "$0")")/.." && pwd -P)
-[ $# -ge 1 ] || fail "a directory for the shard must be given"
+[ $# -ge 1 ] || fail "a shard, or a directory to make one in, must be given"
 classes=$root/train/target/test-classes
 [ -d "$root/train/target/lib" ] && [ -d "$classes" ] ||
     fail "train is not built with its tests yet: run mvn -q -DskipTests package in $root"

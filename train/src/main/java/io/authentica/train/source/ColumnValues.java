@@ -112,6 +112,7 @@ final class ColumnValues implements Closeable {
 
     private void readDictionary(PageHeader header) throws IOException {
         int length = header.getUncompressed_page_size();
+        PageCompression.requireHeap(length);
         PageBody stored = body(header);
         byte[] bytes = PageCompression.readAll(
                 PageCompression.open(chunk.codec(), stored, stored.remaining(), length), length);

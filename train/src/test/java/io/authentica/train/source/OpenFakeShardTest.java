@@ -91,6 +91,17 @@ class OpenFakeShardTest {
     }
 
     @Test
+    void takesAColumnOfWhichArrowSawOnlyNullsForEmpty() throws IOException {
+        String columns = ShardFixture.SCHEMA.replace(
+                "optional binary release_date (STRING)", "optional int32 release_date (UNKNOWN)");
+        ShardFixture fixture = new ShardFixture(columns).add(new byte[] {1}, "fake", "flux");
+
+        assertThat(read(fixture))
+                .extracting(ShardRow::metadata)
+                .containsExactly(new RowMetadata(0, Split.TEST, "flux-1.png", "", "fake", "flux", "", ""));
+    }
+
+    @Test
     void readsImagesOfChosenRowsOnly() throws IOException {
         ShardFixture fixture = new ShardFixture();
         for (int i = 0; i < 2 * ShardFixture.ROWS_PER_GROUP; i++) {

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
@@ -143,7 +142,7 @@ class RangeStreamTest {
     }
 
     private RangeStream stream(ReadAhead readAhead, Executor threads, ByteRange... ranges) {
-        return new Fetcher(file, readAhead, threads, new AtomicLong()).stream(List.of(Objects.requireNonNull(ranges)));
+        return new Fetcher(file, readAhead, threads, new AtomicLong()).stream(List.of(ranges));
     }
 
     /** The number at every place is the place. */
