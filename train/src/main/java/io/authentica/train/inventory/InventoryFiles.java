@@ -45,9 +45,10 @@ final class InventoryFiles {
             throw new UserException("--out must be a new file or an inventory but " + out + " exists and has no "
                     + files.source.getFileName() + " beside it");
         }
-        if (files.isComplete()) {
+        if (files.isComplete() || !Files.exists(files.source)) {
             DirectoryTree.delete(files.partial);
-        } else {
+        }
+        if (!files.isComplete()) {
             Files.createDirectories(files.partial);
             Path temporary = files.temporary();
             Files.write(temporary, description, StandardCharsets.UTF_8);

@@ -121,6 +121,7 @@ final class BinaryPage implements Closeable {
         } else {
             reader = encoding.getValuesReader(descriptor, ValuesType.VALUES);
         }
+        PageCompression.requireHeap(bytesLeft);
         byte[] encoded = PageCompression.readAll(body, Math.toIntExact(bytesLeft));
         reader.initFromPage(header.rows(), ByteBufferInputStream.wrap(ByteBuffer.wrap(encoded)));
         return new DecodedValues(reader);

@@ -36,7 +36,9 @@ final class ColumnValues implements Closeable {
         this.stream = stream;
         this.pages = pages;
         this.column = new PageColumn(chunk.descriptor(), chunk.codec(), Optional.empty());
-        stream.skipTo(chunk.bytes().start());
+        if (pages.isEmpty() || stream.position() < chunk.bytes().start()) {
+            stream.skipTo(chunk.bytes().start());
+        }
     }
 
     /**
@@ -110,6 +112,7 @@ final class ColumnValues implements Closeable {
 
     private void readDictionary(PageHeader header) throws IOException {
         int length = header.getUncompressed_page_size();
+        PageCompression.requireHeap(length);
         PageBody stored = body(header);
         byte[] bytes = PageCompression.readAll(
                 PageCompression.open(chunk.codec(), stored, stored.remaining(), length), length);

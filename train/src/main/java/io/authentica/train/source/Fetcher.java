@@ -1,6 +1,7 @@
 package io.authentica.train.source;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -64,8 +65,12 @@ final class Fetcher implements Closeable {
             System.arraycopy(tail, (int) (range.start() - kept.start()), target, 0, length);
             return;
         }
+        ByteBuffer missing = ByteBuffer.wrap(target, 0, length);
         try {
-            file.read(range.start(), ByteBuffer.wrap(target, 0, length));
+            file.read(range.start(), missing);
+            if (missing.hasRemaining()) {
+                throw new EOFException(missing.remaining() + " of them are missing");
+            }
         } catch (IOException failed) {
             throw new FetchException(name(), range, failed);
         }

@@ -167,7 +167,11 @@ final class OpenFakeShard implements ChunkReader {
         if (rows.length() > rowCount(chunk)) {
             throw new IllegalArgumentException("rows must be below " + rowCount(chunk) + " but were " + rows);
         }
-        ColumnChunk column = columnChunk(chunk, ShardColumns.IMAGE_BYTES, columns.requireImages());
+        ColumnDescriptor images = columns.requireImages();
+        if (rows.isEmpty()) {
+            return;
+        }
+        ColumnChunk column = columnChunk(chunk, ShardColumns.IMAGE_BYTES, images);
         // The list of pages only helps where some of them can be left out.
         List<PageSpan> pages = rows.cardinality() == rowCount(chunk) ? List.of() : pages(chunk, column);
         try (RangeStream stream = file.stream(ranges(column, pages, rows));
@@ -243,15 +247,18 @@ final class OpenFakeShard implements ChunkReader {
     private <T> T decode(int chunk, ColumnChunk column, IntSupplier row, Callable<T> work) throws IOException {
         try {
             return work.call();
-        } catch (FetchException | InterruptedIOException notTheFile) {
-            throw notTheFile;
         } catch (UserException unsupported) {
             throw new UserException(
                     file.name() + ": row group " + chunk + ", column " + column.name() + ": "
                             + unsupported.getMessage(),
                     unsupported);
         } catch (Exception damaged) {
-            // The decoders answer damaged pages with exceptions of many kinds.
+            // The decoders answer damaged pages with exceptions of many kinds, and wrap those of reading.
+            for (Throwable cause = damaged; cause != null; cause = cause.getCause()) {
+                if (cause instanceof FetchException || cause instanceof InterruptedIOException) {
+                    throw (IOException) cause;
+                }
+            }
             throw new IOException(
                     file.name() + " is damaged in row group " + chunk + ", column " + column.name() + ", row "
                             + (firstRows[chunk] + row.getAsInt()) + ": " + damaged.getMessage(),

@@ -59,13 +59,17 @@ final class PageCompression {
         return bytes;
     }
 
-    /** Tells before the memory is gone which option to change. */
-    private static void requireHeap(long bytes) {
+    /**
+     * Tells before the memory is gone which option to change.
+     *
+     * @param bytes of a page that has to be in memory as a whole
+     */
+    static void requireHeap(long bytes) {
         long limit = Runtime.getRuntime().maxMemory() / 4 * 3;
         if (bytes > limit) {
             throw new UserException(String.format(
-                    "a page compressed with snappy must fit into %d MB of memory, compressed and decompressed, but needs %d MB;"
-                            + " set AUTHENTICA_JAVA_OPTS=-Xmx%dm",
+                    "a page that is compressed with snappy, or not in plain encoding, must fit into %d MB of memory but needs"
+                            + " %d MB; set AUTHENTICA_JAVA_OPTS=-Xmx%dm",
                     limit >> 20, bytes >> 20, 2 * (bytes >> 20)));
         }
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.schema.LogicalTypeAnnotation.UnknownLogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
@@ -66,6 +67,10 @@ final class ShardColumns {
     }
 
     private void add(String name, Type field) {
+        if (field.getLogicalTypeAnnotation() instanceof UnknownLogicalTypeAnnotation) {
+            // What Arrow writes for a column of which it has only seen nulls; its physical type says nothing.
+            return;
+        }
         String[] path = name.split("\\.", -1);
         boolean binary = field.isPrimitive()
                 && field.asPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.BINARY
