@@ -1,6 +1,7 @@
 package io.authentica.train.data;
 
 import java.nio.file.Path;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
 /** What all commands that make data sets are told. */
@@ -8,6 +9,7 @@ final class DataSetOptions {
 
     @Option(
             names = "--out",
+            showDefaultValue = Visibility.NEVER,
             required = true,
             paramLabel = "DIR",
             description = "the data set to make, in a new or empty directory")

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
@@ -31,6 +33,7 @@ final class Journal {
     static final CSVFormat FORMAT =
             CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
 
+    private static final String CHUNK_PREFIX = "images-";
     private static final String DISCARDED = ".prepare.done";
 
     private final Path root;
@@ -45,7 +48,8 @@ final class Journal {
     }
 
     /**
-     * Begins a data set or goes on with an unfinished one.
+     * Begins a data set or goes on with an unfinished one. As long as no image is stored options may change, so that a misspelt
+     * generator does not cost what reading the metadata took.
      *
      * @param root the data set's directory; made if it does not exist
      * @param options names and values of all that decides what the data set will hold
@@ -56,15 +60,14 @@ final class Journal {
         Journal journal = new Journal(root, disk);
         DirectoryTree.delete(root.resolve(DISCARDED));
         Path optionsFile = root.resolve(OPTIONS);
-        if (Files.exists(optionsFile)) {
-            journal.requireSameOptions(options);
-        } else {
-            OutputDirectory.requireEmptyBut(root, FOLDER);
+        if (!Files.exists(optionsFile)) {
+            OutputDirectory.requireEmptyBut(root, Set.of(FOLDER));
             Files.createDirectories(journal.temporaryFolder());
-            StringBuilder text = new StringBuilder();
-            options.forEach((name, value) ->
-                    text.append(name).append(" = ").append(value).append('\n'));
-            journal.writeText(OPTIONS, text.toString());
+            journal.writeOptions(options);
+        } else if (OutputDirectory.isEmptyBut(root, Set.of(FOLDER, OPTIONS, RejectedList.FILE_NAME))) {
+            journal.replaceOptions(options);
+        } else {
+            journal.requireSameOptions(options);
         }
         if (!journal.isComplete()) {
             DirectoryTree.delete(journal.temporaryFolder());
@@ -73,12 +76,48 @@ final class Journal {
         return journal;
     }
 
-    private void requireSameOptions(Map<String, String> options) throws IOException {
-        Map<String, String> before = new LinkedHashMap<>();
+    private void writeOptions(Map<String, String> options) throws IOException {
+        StringBuilder text = new StringBuilder();
+        options.forEach(
+                (name, value) -> text.append(name).append(" = ").append(value).append('\n'));
+        writeText(OPTIONS, text.toString());
+    }
+
+    private Map<String, String> readOptions() throws IOException {
+        Map<String, String> options = new LinkedHashMap<>();
         for (String line : Files.readAllLines(root.resolve(OPTIONS), StandardCharsets.UTF_8)) {
             String[] nameAndValue = line.split(" = ", 2);
-            before.put(nameAndValue[0], nameAndValue.length == 2 ? nameAndValue[1] : "");
+            options.put(nameAndValue[0], nameAndValue.length == 2 ? nameAndValue[1] : "");
         }
+        return options;
+    }
+
+    private void replaceOptions(Map<String, String> options) throws IOException {
+        Map<String, String> before = readOptions();
+        if (!before.equals(options)) {
+            boolean sameFiles = PrepareOptions.DECIDING_FILES.stream()
+                    .allMatch(name -> Objects.equals(before.get(name), options.get(name)));
+            // Chunks may be done though no image is stored: where none of theirs could be read.
+            deleteEntries(sameFiles ? CHUNK_PREFIX : "");
+            Files.createDirectories(temporaryFolder());
+            writeOptions(options);
+        }
+    }
+
+    private void deleteEntries(String prefix) throws IOException {
+        List<Path> files;
+        try (Stream<Path> listing = Files.list(folder)) {
+            files = listing.filter(Files::isRegularFile)
+                    .filter(file -> file.getFileName().toString().startsWith(prefix))
+                    .toList();
+        }
+        for (Path file : files) {
+            disk.delete(file);
+        }
+    }
+
+    private void requireSameOptions(Map<String, String> options) throws IOException {
+        Map<String, String> before = readOptions();
         options.forEach((name, value) -> {
             String was = before.getOrDefault(name, "not known");
             if (!was.equals(value)) {
@@ -172,7 +211,7 @@ final class Journal {
     }
 
     private Path chunkFile(PlannedChunk chunk) {
-        return folder.resolve(String.format(Locale.ROOT, "images-%05d-%05d.csv", chunk.file(), chunk.chunk()));
+        return folder.resolve(String.format(Locale.ROOT, "%s%05d-%05d.csv", CHUNK_PREFIX, chunk.file(), chunk.chunk()));
     }
 
     private Path temporaryFolder() {

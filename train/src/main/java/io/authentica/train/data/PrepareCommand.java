@@ -5,6 +5,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,10 +25,10 @@ import picocli.CommandLine.Spec;
                     + " within them at random.",
             "Images that cannot be read and rows with the same bytes as another are left out, not replaced, and listed in"
                     + " rejected.csv. Of equal images the one in test stays, else the one in validation.",
-            "OpenFake's version 1 has no validation data: 5 % of its training rows, chosen by the seed, become it. Folders without"
+            "OpenFake's version 1 has no validation data: 5 %% of its training rows, chosen by the seed, become it. Folders without"
                     + " train/, validation/ and test/ are split 80 : 10 : 10 by content, generator by generator.",
             "Interrupted, it goes on where it was when it is started again with the same options; --max-rejected, --threads and"
-                    + " --quiet may change."
+                    + " --quiet may change, and before the first image is stored the others too."
         })
 final class PrepareCommand implements Callable<Integer> {
 
@@ -37,6 +38,7 @@ final class PrepareCommand implements Callable<Integer> {
 
     @Option(
             names = "--source",
+            showDefaultValue = Visibility.NEVER,
             required = true,
             paramLabel = "DIR|hf://...",
             description =

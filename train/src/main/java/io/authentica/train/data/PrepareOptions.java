@@ -40,6 +40,9 @@ record PrepareOptions(
         int threads,
         boolean quiet) {
 
+    /** Names of the options that decide which files are looked at, and what their metadata are. */
+    static final Set<String> DECIDING_FILES = Set.of("--source", "--config", "--split", "--shards", "--seed");
+
     private static final String ALL = "all";
 
     PrepareOptions {

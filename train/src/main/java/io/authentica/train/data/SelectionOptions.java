@@ -18,6 +18,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
 /** Which rows {@code data prepare} is to take, and for which split. */
@@ -27,6 +28,7 @@ final class SelectionOptions {
 
     @Option(
             names = "--split",
+            showDefaultValue = Visibility.NEVER,
             split = ",",
             paramLabel = "SPLIT",
             description = "published splits to take from: train, validation, test; default: all")
@@ -50,12 +52,18 @@ final class SelectionOptions {
 
     @Option(
             names = "--generators",
+            showDefaultValue = Visibility.NEVER,
             split = ",",
             paramLabel = "NAME",
             description = "only these generators, in any case; real images are not affected")
     List<String> generators = new ArrayList<>();
 
-    @Option(names = "--exclude", split = ",", paramLabel = "NAME", description = "not these generators")
+    @Option(
+            names = "--exclude",
+            showDefaultValue = Visibility.NEVER,
+            split = ",",
+            paramLabel = "NAME",
+            description = "not these generators")
     List<String> excluded = new ArrayList<>();
 
     @Option(

@@ -147,6 +147,12 @@ class DataCommandTest {
     }
 
     @Test
+    void helpIsShown() {
+        assertThat(run("prepare", "--help")).isZero();
+        assertThat(results.toString()).contains("5 % of its training rows").contains("--hold-out[=NAME,...]");
+    }
+
+    @Test
     void sampleRefusesSizesThatDoNotBalance() {
         String out = directory.resolve("out").toString();
 

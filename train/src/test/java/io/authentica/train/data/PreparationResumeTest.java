@@ -6,11 +6,17 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.authentica.common.cli.UserException;
 import io.authentica.common.data.Split;
+import io.authentica.train.data.plan.PlanOptions;
+import io.authentica.train.data.plan.PublishedSplits;
+import io.authentica.train.data.plan.Quotas;
+import io.authentica.train.data.plan.RowFilter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +96,28 @@ class PreparationResumeTest {
     }
 
     @Test
+    void optionsMayChangeUntilAnImageIsStored() throws IOException {
+        MemorySource source = PlantedSource.withFaults();
+        Path out = directory.resolve("out");
+        assertThatThrownBy(() -> Preparation.run(excluding("m9", 0), source)).hasMessageContaining("'m9'");
+
+        Preparation.run(excluding("m1", 0), source);
+
+        assertThat(source.metadataRead).hasSize(3);
+        assertThat(out.resolve("preparation.txt")).content().contains("--exclude = m1\n");
+    }
+
+    @Test
+    void metadataAreReadAgainWhereOtherFilesMayBeUsed() throws IOException {
+        MemorySource source = PlantedSource.withFaults();
+        assertThatThrownBy(() -> Preparation.run(excluding("m9", 0), source)).hasMessageContaining("'m9'");
+
+        Preparation.run(excluding("m1", 5), source);
+
+        assertThat(source.metadataRead).hasSize(6);
+    }
+
+    @Test
     void leavesAFinishedDataSetAsItIs() throws IOException {
         Map<String, String> finished = prepare("done", PlantedSource.withFaults());
         MemorySource again = PlantedSource.withFaults();
@@ -116,6 +144,13 @@ class PreparationResumeTest {
         Path out = directory.resolve(name);
         Preparation.run(PrepareOptionsFixture.of("memory", out, 0), source);
         return TreeBytes.of(out);
+    }
+
+    private PrepareOptions excluding(String generator, long seed) {
+        RowFilter filter =
+                new RowFilter(Set.of(Split.values()), Set.of(), Set.of(generator), Optional.empty(), Optional.empty());
+        PlanOptions plan = new PlanOptions(filter, new PublishedSplits(), false, Quotas.NONE);
+        return PrepareOptionsFixture.of("memory", directory.resolve("out"), plan, seed, 2);
     }
 
     private boolean interrupts(String name, int changes) throws IOException {
