@@ -1,6 +1,7 @@
 package io.authentica.train.data;
 
 import io.authentica.common.cli.CommandRunner;
+import io.authentica.train.audit.AuditCommand;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -8,12 +9,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Makes data sets: the command {@code data} with its subcommands. */
+/** Makes and audits data sets: the command {@code data} with its subcommands. */
 @Command(
         name = "data",
         mixinStandardHelpOptions = true,
-        description = "Makes data sets for training and evaluation.",
-        subcommands = {PrepareCommand.class, SampleCommand.class})
+        description = "Makes data sets for training and evaluation, and audits them.",
+        subcommands = {PrepareCommand.class, SampleCommand.class, AuditCommand.class})
 public final class DataCommand implements Callable<Integer> {
 
     @Spec
@@ -25,7 +26,7 @@ public final class DataCommand implements Callable<Integer> {
         if (spec == null) {
             throw new IllegalStateException("picocli sets the specification");
         }
-        throw new ParameterException(spec.commandLine(), "a subcommand must be given: prepare or sample");
+        throw new ParameterException(spec.commandLine(), "a subcommand must be given: prepare, sample or audit");
     }
 
     public static void main(String[] arguments) {

@@ -77,7 +77,7 @@ class DataCommandTest {
     @Test
     void aMissingSubcommandIsWrongUsage() {
         assertThat(run()).isEqualTo(2);
-        assertThat(errors.toString()).contains("a subcommand must be given: prepare or sample");
+        assertThat(errors.toString()).contains("a subcommand must be given: prepare, sample or audit");
     }
 
     @Test
