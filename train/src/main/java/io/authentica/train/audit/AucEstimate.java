@@ -14,8 +14,10 @@ import java.util.stream.IntStream;
  * folds, weighted by their numbers of pairs. Pooling the folds would push the area of a useless classifier below 0.5.
  *
  * <p>The interval is DeLong, DeLong and Clarke-Pearson's (Biometrics 44, 1988) with Obuchowski's (Biometrics 53, 1997) extension to
- * clustered data, as near duplicates are no independent images; with clusters of one image it is DeLong's. Folds are added up as
- * independent. Where the area is 0 or 1 the variance estimate vanishes, and the interval is Wilson's for the smaller class.
+ * clustered data, as near duplicates are no independent images; with clusters of one image it is DeLong's. Folds are not independent
+ * of each other either, as their classifiers share most of their training images: with {@code k} of them the variance is multiplied
+ * by {@code 1 + k / (k - 1)} (Nadeau and Bengio, Machine Learning 52, 2003). Without that, intervals that claim 95 % held the truth
+ * for 171 of 200 random sets. Where the area is 0 or 1 the variance estimate vanishes, and the interval is Wilson's for the smaller class.
  *
  * @param auc 0.5 for a classifier that knows nothing
  * @param low the interval's lower end
@@ -71,6 +73,7 @@ record AucEstimate(double auc, double low, double high, int real, int fake) {
         double pairs = 0;
         double weightedArea = 0;
         double weightedVariance = 0;
+        int foldsInUse = 0;
         int lastFold = Arrays.stream(scores.folds()).max().orElse(0);
         for (int number = 0; number <= lastFold; number++) {
             Scores fold = scores.fold(number);
@@ -78,6 +81,7 @@ record AucEstimate(double auc, double low, double high, int real, int fake) {
             double foldPairs = (double) fold.count(true) * fold.count(false);
             if (foldPairs > 0) {
                 pairs += foldPairs;
+                foldsInUse++;
                 weightedArea += foldPairs * area;
                 weightedVariance += foldPairs * foldPairs * variance(fold, area);
             }
@@ -94,7 +98,8 @@ record AucEstimate(double auc, double low, double high, int real, int fake) {
                     WilsonInterval.of(auc == 0 ? 0 : smaller, smaller).orElseThrow();
             return new AucEstimate(auc, extreme.low(), extreme.high(), real, fake);
         }
-        double half = Z * Math.sqrt(weightedVariance) / pairs;
+        double shared = foldsInUse > 1 ? 1 + foldsInUse / (foldsInUse - 1.0) : 1;
+        double half = Z * Math.sqrt(shared * weightedVariance) / pairs;
         return new AucEstimate(auc, Math.max(0, auc - half), Math.min(1, auc + half), real, fake);
     }
 

@@ -7,12 +7,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.knowm.xchart.XYChart;
@@ -25,7 +25,9 @@ import org.knowm.xchart.style.Styler;
 final class AuditPlots {
 
     private static final int MAX_POINTS = 3_000;
-    private static final int JITTER_PIXELS = 4;
+    /** How far points are moved, of the range of widths: else one would hide all others of its size. */
+    private static final double SPREAD = 0.012;
+
     private static final int MAX_SINGLE_QUALITIES = 24;
     private static final int QUALITY_BIN = 5;
     private static final int ROC_POINTS = 400;
@@ -131,9 +133,12 @@ final class AuditPlots {
 
     private void sizes(List<Scanned.Image> images, long seed) {
         XYChart chart = Charts.plane(new Charts.Titles(
-                "Width and height (each point moved by up to " + JITTER_PIXELS + " pixels)",
+                "Width and height (reals are drawn a little to the left, fakes to the right)",
                 "width, pixels",
                 "height, pixels"));
+        IntStream widths = images.stream().mapToInt(image -> image.header().width());
+        IntSummaryStatistics range = widths.summaryStatistics();
+        double spread = Math.max(1, SPREAD * (range.getMax() - range.getMin()));
         SplittableRandom random = new SplittableRandom(seed);
         for (Label label : Label.values()) {
             List<Scanned.Image> chosen = images.stream()
@@ -144,9 +149,14 @@ final class AuditPlots {
                     .filter(i -> i % step == 0)
                     .mapToObj(chosen::get)
                     .toList();
+            double side = label == Label.REAL ? -spread : spread;
             double[][] xy = {
-                jittered(drawn, image -> image.header().width(), random),
-                jittered(drawn, image -> image.header().height(), random)
+                drawn.stream()
+                        .mapToDouble(image -> image.header().width() + side * (0.1 + random.nextDouble()))
+                        .toArray(),
+                drawn.stream()
+                        .mapToDouble(image -> image.header().height() + spread * (random.nextDouble() - 0.5))
+                        .toArray()
             };
             if (!drawn.isEmpty()) {
                 String n = drawn.size() == chosen.size() ? "n = " : drawn.size() + " drawn of n = ";
@@ -154,13 +164,6 @@ final class AuditPlots {
             }
         }
         charts.put("sizes.png", Charts.render(chart::paint));
-    }
-
-    private static double[] jittered(
-            List<Scanned.Image> images, ToDoubleFunction<Scanned.Image> value, SplittableRandom random) {
-        return images.stream()
-                .mapToDouble(image -> value.applyAsDouble(image) + random.nextDouble(-JITTER_PIXELS, JITTER_PIXELS))
-                .toArray();
     }
 
     /** Bins of half a power of two. */
@@ -192,7 +195,10 @@ final class AuditPlots {
         charts.put(
                 "file-sizes.png",
                 Charts.bars(
-                        new Charts.Titles("File size by label", "kB, from (to the next)", "% of the label's files"),
+                        new Charts.Titles(
+                                "File size by label",
+                                "file size, kB (lower end of each bin)",
+                                "% of the label's files"),
                         categories,
                         series));
     }
@@ -267,6 +273,8 @@ final class AuditPlots {
                 "reals called fake (false positive rate)",
                 "fakes called fake (true positive rate)"));
         chart.getStyler().setXAxisMin(0.0).setXAxisMax(1.0).setYAxisMin(0.0).setYAxisMax(1.0);
+        chart.getStyler().setXAxisDecimalPattern("0.0#").setYAxisDecimalPattern("0.0#");
+        chart.getStyler().setXAxisTickMarkSpacingHint(90).setLegendPosition(Styler.LegendPosition.InsideSE);
         chart.getStyler().setLegendLayout(Styler.LegendLayout.Vertical);
         Color[] colours = {
             Color.BLACK, Charts.REAL, new Color(0x3A9A4B), Charts.FAKE, new Color(0x8A56B0), new Color(0xC23B4A)

@@ -44,7 +44,8 @@ final class Charts {
         style(chart.getStyler());
         chart.getStyler().setAvailableSpaceFill(0.8);
         chart.getStyler().setPlotGridVerticalLinesVisible(false);
-        boolean crowded = categories.size() > 12 || categories.stream().anyMatch(category -> category.length() > 10);
+        int longest = categories.stream().mapToInt(String::length).max().orElse(0);
+        boolean crowded = longest > (categories.size() > 12 ? 5 : 10);
         chart.getStyler().setXAxisLabelRotation(crowded ? 45 : 0);
         chart.getStyler().setYAxisMin(0.0);
         for (Bars bars : series) {

@@ -46,7 +46,7 @@ record PerceptualHash(long bits, int informative) {
         long bits = 0;
         int informative = 0;
         for (int i = 0; i < coefficients.length; i++) {
-            bits = bits << 1 | (coefficients[i] > median ? 1 : 0);
+            bits = (bits << 1) | (coefficients[i] > median ? 1 : 0);
             informative += i > 0 && Math.abs(coefficients[i]) > NOISE ? 1 : 0;
         }
         return new PerceptualHash(bits, informative);

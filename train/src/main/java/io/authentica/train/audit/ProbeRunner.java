@@ -20,7 +20,7 @@ final class ProbeRunner {
     private final List<Probe.Result> results = new ArrayList<>();
     private final List<Probe.Skipped> skipped = new ArrayList<>();
 
-    private ProbeRunner(List<Scanned.Image> images, Groups groups, long seed) {
+    ProbeRunner(List<Scanned.Image> images, Groups groups, long seed) {
         this.images = images;
         this.groups = groups;
         this.seed = seed;
@@ -47,31 +47,34 @@ final class ProbeRunner {
 
     private void crossValidate(String scope, int[] members) {
         if (isLargeEnough(scope, members)) {
-            boolean[] isFake = isFake(members);
-            int[] clusters = clusters(members);
-            int[] folds = Folds.assign(clusters, isFake, Probe.FOLDS, seed);
-            add(scope, features -> {
-                double[] scores = new double[members.length];
-                for (int fold = 0; fold < Probe.FOLDS; fold++) {
-                    int held = fold;
-                    int[] training = IntStream.range(0, members.length)
-                            .filter(i -> folds[i] != held)
-                            .map(i -> members[i])
-                            .toArray();
-                    int[] tested = IntStream.range(0, members.length)
-                            .filter(i -> folds[i] == held)
-                            .toArray();
-                    double[] foldScores = fitAndScore(
-                            features,
-                            training,
-                            Arrays.stream(tested).map(i -> members[i]).toArray());
-                    for (int i = 0; i < tested.length; i++) {
-                        scores[tested[i]] = foldScores[i];
-                    }
-                }
-                return new AucEstimate.Scores(scores, isFake, clusters, folds);
-            });
+            add(scope, features -> crossValidated(members, features));
         }
+    }
+
+    /** Scores every image by a classifier that was trained on the other folds. */
+    AucEstimate.Scores crossValidated(int[] members, List<HeaderFeature> features) {
+        boolean[] isFake = isFake(members);
+        int[] clusters = clusters(members);
+        int[] folds = Folds.assign(clusters, isFake, Probe.FOLDS, seed);
+        double[] scores = new double[members.length];
+        for (int fold = 0; fold < Probe.FOLDS; fold++) {
+            int held = fold;
+            int[] training = IntStream.range(0, members.length)
+                    .filter(i -> folds[i] != held)
+                    .map(i -> members[i])
+                    .toArray();
+            int[] tested = IntStream.range(0, members.length)
+                    .filter(i -> folds[i] == held)
+                    .toArray();
+            double[] foldScores = fitAndScore(
+                    features,
+                    training,
+                    Arrays.stream(tested).map(i -> members[i]).toArray());
+            for (int i = 0; i < tested.length; i++) {
+                scores[tested[i]] = foldScores[i];
+            }
+        }
+        return new AucEstimate.Scores(scores, isFake, clusters, folds);
     }
 
     private void transfer(String scope, int[] training, int[] tested) {
