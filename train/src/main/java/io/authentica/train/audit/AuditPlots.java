@@ -274,7 +274,7 @@ final class AuditPlots {
                 "fakes called fake (true positive rate)"));
         chart.getStyler().setXAxisMin(0.0).setXAxisMax(1.0).setYAxisMin(0.0).setYAxisMax(1.0);
         chart.getStyler().setXAxisDecimalPattern("0.0#").setYAxisDecimalPattern("0.0#");
-        chart.getStyler().setXAxisTickMarkSpacingHint(90).setLegendPosition(Styler.LegendPosition.InsideSE);
+        chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideSE);
         chart.getStyler().setLegendLayout(Styler.LegendLayout.Vertical);
         Color[] colours = {
             Color.BLACK, Charts.REAL, new Color(0x3A9A4B), Charts.FAKE, new Color(0x8A56B0), new Color(0xC23B4A)
