@@ -273,7 +273,6 @@ final class AuditPlots {
                 "reals called fake (false positive rate)",
                 "fakes called fake (true positive rate)"));
         chart.getStyler().setXAxisMin(0.0).setXAxisMax(1.0).setYAxisMin(0.0).setYAxisMax(1.0);
-        chart.getStyler().setXAxisDecimalPattern("0.0#").setYAxisDecimalPattern("0.0#");
         chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideSE);
         chart.getStyler().setLegendLayout(Styler.LegendLayout.Vertical);
         Color[] colours = {
