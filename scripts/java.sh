@@ -45,6 +45,8 @@ fi
 export GOMP_SPINCOUNT="${GOMP_SPINCOUNT-30000}"
 # DJL reports its use to its makers unless told not to.
 export OPT_OUT_TRACKING="${OPT_OUT_TRACKING-true}"
+# The native library of DJL's tokenizers comes from their jar; on a machine with a GPU another one would be downloaded.
+export RUST_FLAVOR="${RUST_FLAVOR-cpu}"
 
 native_access=
 [ "$major" -lt 22 ] || native_access=--enable-native-access=ALL-UNNAMED
@@ -55,5 +57,6 @@ heap=
 
 set -f # options may hold asterisks
 # shellcheck disable=SC2086 # options are separated by spaces
-exec "$java" $native_access $heap "-Dauthentica.home=$root" -Djava.awt.headless=true ${AUTHENTICA_JAVA_OPTS:-} \
+exec "$java" $native_access $heap "-Dauthentica.home=$root" -Djava.awt.headless=true \
+    -Dai.djl.default_engine=PyTorch ${AUTHENTICA_JAVA_OPTS:-} \
     -cp "$lib/*" "$main_class" "$@"

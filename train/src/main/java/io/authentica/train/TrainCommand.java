@@ -8,6 +8,7 @@ import io.authentica.common.data.Split;
 import io.authentica.common.model.DeviceChoice;
 import io.authentica.common.model.Weights;
 import io.authentica.common.modelpackage.ModelPackage;
+import io.authentica.train.audit.AuditWarning;
 import io.authentica.train.loop.StopSignal;
 import io.authentica.train.loop.Trainer;
 import io.authentica.train.recipe.Recipe;
@@ -93,6 +94,7 @@ public final class TrainCommand implements Callable<Integer> {
                 validation.samples().size(),
                 recipe.model().variant().timmName(),
                 DeviceChoice.name(resolved));
+        AuditWarning.of(manifest).ifPresent(warning -> LOG.warn("warning: {}", warning));
         int loaderThreads = Runtime.getRuntime().availableProcessors();
         Trainer trainer = new Trainer(recipe, train, validation, run, resolved, loaderThreads);
         Trainer.Result result;

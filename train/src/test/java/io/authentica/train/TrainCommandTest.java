@@ -8,6 +8,7 @@ import io.authentica.train.hub.FakeFile;
 import io.authentica.train.hub.FakeHub;
 import io.authentica.train.hub.FakeRepository;
 import io.authentica.train.hub.HubRepository;
+import io.authentica.train.hub.LocatedFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -223,13 +224,13 @@ final class TrainCommandTest {
             String commit = repository.commit(Map.of("other/x.safetensors", FakeFile.small("weights")));
             Map<String, String> environment = hub.environment(directory.resolve("cache"));
 
-            InitialWeights.Location other =
+            LocatedFile other =
                     InitialWeights.locate("hf://timm/tiny.in1k/other/x.safetensors", environment);
-            InitialWeights.Location local = InitialWeights.locate("models/starter", environment);
+            LocatedFile local = InitialWeights.locate("models/starter", environment);
 
             assertThat(other.path()).hasContent("weights");
             assertThat(other.origin()).contains("hf://timm/tiny.in1k@" + commit + "/other/x.safetensors");
-            assertThat(local).isEqualTo(new InitialWeights.Location(Path.of("models/starter"), Optional.empty()));
+            assertThat(local).isEqualTo(new LocatedFile(Path.of("models/starter"), Optional.empty()));
         }
     }
 

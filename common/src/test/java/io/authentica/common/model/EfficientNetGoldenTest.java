@@ -2,6 +2,7 @@ package io.authentica.common.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -30,7 +31,7 @@ final class EfficientNetGoldenTest {
         EfficientNet network = EfficientNet.b0(variant, 1000);
         Weights weights = Weights.read(ReferenceData.path("weights/tf_efficientnet_b0_imagenet.safetensors"), network);
 
-        try (NDManager manager = NDManager.newBaseManager();
+        try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
                 EfficientNetBlock block = new EfficientNetBlock(manager, network, ProgramOptions.PLAIN, weights)) {
             NDArray images = manager.create(golden.get("input").values(), new Shape(8, 3, 224, 224));
             float[] logits = block.forward(new ParameterStore(manager, false), new NDList(images), false)

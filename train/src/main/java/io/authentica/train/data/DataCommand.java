@@ -1,6 +1,7 @@
 package io.authentica.train.data;
 
 import io.authentica.common.cli.CommandRunner;
+import io.authentica.train.audit.AuditCommand;
 import io.authentica.train.hub.FetchCommand;
 import io.authentica.train.inventory.InventoryCommand;
 import java.util.concurrent.Callable;
@@ -10,12 +11,18 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Makes data sets: the command {@code data} with its subcommands. */
+/** Makes and audits data sets: the command {@code data} with its subcommands. */
 @Command(
         name = "data",
         mixinStandardHelpOptions = true,
-        description = "Makes data sets for training and evaluation.",
-        subcommands = {FetchCommand.class, InventoryCommand.class, PrepareCommand.class, SampleCommand.class})
+        description = "Makes data sets for training and evaluation, and audits them.",
+        subcommands = {
+            AuditCommand.class,
+            FetchCommand.class,
+            InventoryCommand.class,
+            PrepareCommand.class,
+            SampleCommand.class
+        })
 public final class DataCommand implements Callable<Integer> {
 
     @Spec

@@ -148,7 +148,7 @@ class DataCommandTest {
     @Test
     void aMissingSubcommandIsWrongUsage() {
         assertThat(run()).isEqualTo(2);
-        assertThat(errors.toString()).contains("a subcommand must be given, one of fetch, inventory, prepare");
+        assertThat(errors.toString()).contains("a subcommand must be given, one of audit, fetch, inventory, prepare");
     }
 
     @Test

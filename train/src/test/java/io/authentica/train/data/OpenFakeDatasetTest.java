@@ -3,6 +3,7 @@ package io.authentica.train.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.Device;
 import ai.djl.modality.cv.Image;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -65,7 +66,7 @@ class OpenFakeDatasetTest {
         List<Long> sizes = new ArrayList<>();
         int index = 0;
 
-        try (NDManager manager = NDManager.newBaseManager()) {
+        try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
             for (Batch batch : dataset.getData(manager)) {
                 NDArray data = batch.getData().singletonOrThrow();
                 NDArray labels = batch.getLabels().singletonOrThrow();
@@ -112,7 +113,7 @@ class OpenFakeDatasetTest {
                 .setSampling(2, false)
                 .build();
 
-        try (NDManager manager = NDManager.newBaseManager()) {
+        try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
             assertThatThrownBy(() -> dataset.get(manager, 2))
                     .isInstanceOf(IOException.class)
                     .hasMessageStartingWith("2.png: ");
