@@ -9,6 +9,7 @@ import io.authentica.common.model.DeviceChoice;
 import io.authentica.common.model.Weights;
 import io.authentica.common.modelpackage.ModelPackage;
 import io.authentica.train.audit.AuditWarning;
+import io.authentica.train.hub.LocatedFile;
 import io.authentica.train.loop.StopSignal;
 import io.authentica.train.loop.Trainer;
 import io.authentica.train.recipe.Recipe;
@@ -118,7 +119,7 @@ public final class TrainCommand implements Callable<Integer> {
         if (init.isEmpty()) {
             return InitialWeights.random(recipe);
         }
-        InitialWeights.Location location = InitialWeights.locate(init.get(), variables);
+        LocatedFile location = InitialWeights.locate(init.get(), variables);
         location.origin().ifPresent(origin -> environment.put("init", origin));
         return InitialWeights.read(location.path(), recipe);
     }

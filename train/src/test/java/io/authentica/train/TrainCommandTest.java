@@ -224,8 +224,7 @@ final class TrainCommandTest {
             String commit = repository.commit(Map.of("other/x.safetensors", FakeFile.small("weights")));
             Map<String, String> environment = hub.environment(directory.resolve("cache"));
 
-            LocatedFile other =
-                    InitialWeights.locate("hf://timm/tiny.in1k/other/x.safetensors", environment);
+            LocatedFile other = InitialWeights.locate("hf://timm/tiny.in1k/other/x.safetensors", environment);
             LocatedFile local = InitialWeights.locate("models/starter", environment);
 
             assertThat(other.path()).hasContent("weights");

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,8 @@ public final class AuditCommand implements Callable<Integer> {
 
     private static final String TOKENIZER_FILE = "tokenizer.json";
 
+    private final Map<String, String> environment;
+
     @Spec
     @Nullable
     CommandSpec spec;
@@ -43,7 +46,8 @@ public final class AuditCommand implements Callable<Integer> {
     @Option(
             names = "--tokenizer",
             paramLabel = "FILE|hf://...",
-            description = "compare prompts by the tokens of this tokenizer.json, on disk or on the Hub; default: by words")
+            description =
+                    "compare prompts by the tokens of this tokenizer.json, on disk or on the Hub; default: by words")
     Optional<String> tokenizer = Optional.empty();
 
     @Option(names = "--threads", paramLabel = "N", description = "default: one a core")
@@ -54,6 +58,15 @@ public final class AuditCommand implements Callable<Integer> {
 
     @Option(names = "--quiet", description = "show no progress")
     boolean quiet;
+
+    public AuditCommand() {
+        this(System.getenv());
+    }
+
+    /** @param environment variables that say how the Hub is reached */
+    AuditCommand(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
 
     @Override
     public Integer call() throws IOException {
@@ -77,7 +90,7 @@ public final class AuditCommand implements Callable<Integer> {
             return PromptTokens.words();
         }
         return HuggingFaceTokens.open(
-                LocatedFile.of(tokenizer.get(), TOKENIZER_FILE, System.getenv()).path());
+                LocatedFile.of(tokenizer.get(), TOKENIZER_FILE, environment).path());
     }
 
     private void print(AuditReport report) {

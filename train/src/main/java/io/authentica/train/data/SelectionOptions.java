@@ -37,8 +37,9 @@ final class SelectionOptions {
     @Option(
             names = "--per-generator",
             paramLabel = "N[,SPLIT=N...]",
-            description = "at most N images of each generator in each split, or in the splits that are named: 500,test=350;"
-                    + " default: all")
+            description =
+                    "at most N images of each generator in each split, or in the splits that are named: 500,test=350;"
+                            + " default: all")
     @Nullable
     String perGenerator;
 

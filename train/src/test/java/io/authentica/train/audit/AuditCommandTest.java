@@ -13,6 +13,9 @@ import io.authentica.common.data.Manifest;
 import io.authentica.common.data.ManifestWriter;
 import io.authentica.common.data.Sample;
 import io.authentica.common.data.Split;
+import io.authentica.train.hub.FakeFile;
+import io.authentica.train.hub.FakeHub;
+import io.authentica.train.hub.HubRepository;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -21,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,20 +167,23 @@ class AuditCommandTest {
     }
 
     @Test
-    void aTokenizerOfTheHubIsFetchedThroughTheSeam() throws IOException {
+    void aTokenizerIsFetchedFromTheHub() throws IOException {
         new HandmadeDataSet(data())
                 .add("a.png", Label.REAL, Split.TRAIN, png(picture(1, 40, 40)))
                 .write();
-        List<String> asked = new ArrayList<>();
-        AuditCommand command = new AuditCommand(name -> {
-            asked.add(name);
-            return directory.resolve("none.json");
-        });
+        HubRepository model = new HubRepository(HubRepository.Kind.MODEL, "org/words");
+        try (FakeHub hub = FakeHub.start()) {
+            hub.repository(model).commit(Map.of("tokenizer.json", FakeFile.small("no tokenizer")));
+            AuditCommand command = new AuditCommand(hub.environment(directory.resolve("cache")));
 
-        assertThat(run(command, "--data", data().toString(), "--tokenizer", "hf://owner/name"))
-                .isEqualTo(1);
+            assertThat(run(command, "--data", data().toString(), "--tokenizer", "hf://org/words"))
+                    .isEqualTo(1);
 
-        assertThat(asked).containsExactly("hf://owner/name/tokenizer.json");
+            assertThat(hub.count("GET hub /org/words/resolve/")).isEqualTo(1);
+        }
+        assertThat(errors.toString())
+                .startsWith("error: --tokenizer must be a tokenizer.json but " + directory.resolve("cache"))
+                .contains("cannot be read as one");
         assertThat(data().resolve("audit")).doesNotExist();
     }
 

@@ -76,8 +76,9 @@ final class Groups {
         List<Shortfall> shortfalls = new ArrayList<>();
         for (int i = 0; i < need.length; i++) {
             Group group = groups.get(i);
-            OptionalInt asked =
-                    group.isReal() ? quotas.reals().limit(fakes.getOrDefault(group.split(), 0)) : quotas.perGenerator().in(group.split());
+            OptionalInt asked = group.isReal()
+                    ? quotas.reals().limit(fakes.getOrDefault(group.split(), 0))
+                    : quotas.perGenerator().in(group.split());
             if (asked.isPresent() && asked.getAsInt() > available[i]) {
                 shortfalls.add(new Shortfall(group.split(), group.generator(), asked.getAsInt(), available[i]));
             }

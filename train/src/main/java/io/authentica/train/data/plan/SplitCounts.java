@@ -60,8 +60,8 @@ public record SplitCounts(OptionalInt general, Map<Split, Integer> named) {
         } catch (NumberFormatException noNumber) {
             // said below
         }
-        throw new UserException(
-                option + " must be a number of at least 1, or numbers like 500,validation=50,test=350, but was " + text);
+        throw new UserException(option
+                + " must be a number of at least 1, or numbers like 500,validation=50,test=350, but was " + text);
     }
 
     private static Split split(String option, String name) {
