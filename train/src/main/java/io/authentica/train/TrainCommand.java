@@ -8,9 +8,11 @@ import io.authentica.common.data.Split;
 import io.authentica.common.model.DeviceChoice;
 import io.authentica.common.model.Weights;
 import io.authentica.common.modelpackage.ModelPackage;
+import io.authentica.train.loop.RunOptions;
 import io.authentica.train.loop.StopSignal;
 import io.authentica.train.loop.Trainer;
 import io.authentica.train.recipe.Recipe;
+import io.authentica.train.run.CheckpointInterval;
 import io.authentica.train.run.RunDirectory;
 import io.authentica.train.run.RunEnvironment;
 import java.io.IOException;
@@ -56,15 +58,36 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(names = "--resume", description = "Go on from the last checkpoint in --out.")
     private boolean resume;
 
+    @Option(
+            names = "--checkpoint-every",
+            defaultValue = "10m",
+            paramLabel = "STEPS|MINUTESm",
+            description =
+                    "What a killed run may lose: 500 is steps, 10m minutes. A checkpoint is also written after each"
+                            + " epoch and at SIGTERM or Ctrl-C. Default: ${DEFAULT-VALUE}.")
+    private String checkpointEvery = "10m";
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    private final StopSignal stop;
+
+    /** @param stop ends training early */
+    public TrainCommand(StopSignal stop) {
+        this.stop = stop;
+    }
+
     public static void main(String[] arguments) {
-        System.exit(CommandRunner.run(new TrainCommand(), arguments));
+        int exitCode;
+        try (StopSignal stop = StopSignal.install()) {
+            exitCode = CommandRunner.run(new TrainCommand(stop), arguments);
+        }
+        System.exit(exitCode);
     }
 
     @Override
     public Integer call() throws IOException {
+        CheckpointInterval interval = CheckpointInterval.parse(checkpointEvery);
         Recipe recipe = Recipe.read(recipeFile);
         Manifest manifest = ManifestReader.read(data);
         Device resolved = DeviceChoice.parse(device).resolve();
@@ -80,12 +103,9 @@ public final class TrainCommand implements Callable<Integer> {
                 validation.samples().size(),
                 recipe.model().variant().timmName(),
                 DeviceChoice.name(resolved));
-        int loaderThreads = Runtime.getRuntime().availableProcessors();
-        Trainer trainer = new Trainer(recipe, train, validation, run, resolved, loaderThreads);
-        Trainer.Result result;
-        try (StopSignal stop = StopSignal.install()) {
-            result = trainer.run(initial, stop);
-        }
+        RunOptions options =
+                new RunOptions(resolved, Runtime.getRuntime().availableProcessors(), interval, resumeCommand());
+        Trainer.Result result = new Trainer(recipe, train, validation, run, options).run(initial, stop);
         // A finished run that is resumed keeps the package that it has.
         ModelPackage modelPackage = ModelPackage.isPackage(run.packagePath())
                 ? ModelPackage.load(run.packagePath())
@@ -96,5 +116,11 @@ public final class TrainCommand implements Callable<Integer> {
                 result.best().epoch(), result.best().validationAuc(), modelPackage.directory());
         output.flush();
         return 0;
+    }
+
+    private String resumeCommand() {
+        return ResumeCommand.of(
+                spec.commandLine().getParseResult().originalArgs(),
+                Optional.ofNullable(System.getProperty("authentica.home")).map(Path::of));
     }
 }

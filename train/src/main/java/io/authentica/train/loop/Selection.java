@@ -16,6 +16,11 @@ record Selection(int bestEpoch, boolean stop) {
     private static final Comparator<EpochMetrics> BETTER_LAST = Comparator.comparingDouble(EpochMetrics::validationAuc)
             .thenComparing(EpochMetrics::validationLoss, Comparator.reverseOrder());
 
+    /** The best epoch, or none before the first. */
+    List<Integer> bestEpochs() {
+        return bestEpoch == 0 ? List.of() : List.of(bestEpoch);
+    }
+
     static Selection of(List<EpochMetrics> history, int patienceEpochs) {
         int best = history.stream()
                 .reduce((one, two) -> BETTER_LAST.compare(two, one) > 0 ? two : one)

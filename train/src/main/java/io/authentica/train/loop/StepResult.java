@@ -11,4 +11,9 @@ public record StepResult(double loss, double gradientNorm) {
     boolean finite() {
         return Double.isFinite(loss) && Double.isFinite(gradientNorm);
     }
+
+    @Override
+    public String toString() {
+        return "loss " + loss + " with gradient norm " + gradientNorm;
+    }
 }

@@ -82,9 +82,10 @@ public final class TrainingSession implements AutoCloseable {
         }
     }
 
-    /** All that {@link #restore} needs, with the history of the epochs so far. */
-    Checkpoint checkpoint(List<EpochMetrics> history) {
-        return new Checkpoint(block.weights(), optimiser.moments(), new TrainingState(optimiser.steps(), history));
+    /** All that {@link #restore} needs, with the history of the epochs so far and of the one under way. */
+    Checkpoint checkpoint(List<EpochMetrics> history, PartialEpoch done) {
+        return new Checkpoint(
+                block.weights(), optimiser.moments(), new TrainingState(optimiser.steps(), history, done));
     }
 
     /** Goes on with the moments of a checkpoint whose weights this session began with. */

@@ -11,7 +11,6 @@ final class Validator {
 
     private final TrainingSession session;
     private final BatchLoader loader;
-    private final StopSignal stop;
 
     /**
      * What validation came to.
@@ -22,21 +21,21 @@ final class Validator {
      */
     record Result(double loss, OptionalDouble auc, double accuracy) {}
 
-    Validator(TrainingSession session, BatchLoader loader, StopSignal stop) {
+    Validator(TrainingSession session, BatchLoader loader) {
         this.session = session;
         this.loader = loader;
-        this.stop = stop;
     }
 
     /**
      * Scores every image of the split.
      *
      * @param batches indices of samples; together {@code samples} of them
+     * @param betweenBatches may throw to end it
      */
-    Result run(List<List<Integer>> batches, int samples) {
+    Result run(List<List<Integer>> batches, int samples, Runnable betweenBatches) {
         Scores scores = new Scores(samples);
         loader.load(batches, (image, sample) -> image, batch -> {
-            stop.check();
+            betweenBatches.run();
             scores.add(batch, session.logits(batch.images()));
         });
         return scores.result();

@@ -5,7 +5,7 @@ import io.authentica.common.safetensors.FloatTensor;
 import java.util.Map;
 
 /**
- * All that training goes on from after an epoch, exactly.
+ * All that training goes on from after a step, exactly.
  *
  * @param weights float32, BatchNorm statistics included
  * @param moments of the optimiser, by PyTorch's names
