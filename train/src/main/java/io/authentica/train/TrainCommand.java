@@ -8,16 +8,19 @@ import io.authentica.common.data.Split;
 import io.authentica.common.model.DeviceChoice;
 import io.authentica.common.model.Weights;
 import io.authentica.common.modelpackage.ModelPackage;
+import io.authentica.train.loop.EpochMetrics;
 import io.authentica.train.loop.RunOptions;
 import io.authentica.train.loop.StopSignal;
 import io.authentica.train.loop.Trainer;
 import io.authentica.train.recipe.Recipe;
+import io.authentica.train.recipe.SelectionRecipe;
 import io.authentica.train.run.CheckpointInterval;
 import io.authentica.train.run.RunDirectory;
 import io.authentica.train.run.RunEnvironment;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -112,10 +115,20 @@ public final class TrainCommand implements Callable<Integer> {
                 : new PackagedModel(recipe, train, environment, result).write(run.packagePath());
         PrintWriter output = spec.commandLine().getOut();
         output.printf(
-                "best epoch %d: validation AUC %.4f%nmodel package: %s%n",
-                result.best().epoch(), result.best().validationAuc(), modelPackage.directory());
+                "best epoch %d: validation %s%nmodel package: %s%n",
+                result.best().epoch(), figure(recipe.selection().metric(), result.best()), modelPackage.directory());
         output.flush();
         return 0;
+    }
+
+    private static String figure(SelectionRecipe.Metric metric, EpochMetrics best) {
+        return switch (metric) {
+            case AUC -> String.format(Locale.ROOT, "AUC %.4f", best.validationAuc());
+            case F1 -> String.format(Locale.ROOT, "F1 %.4f", best.validationF1());
+            case BALANCED_ACCURACY ->
+                String.format(Locale.ROOT, "balanced accuracy %.4f", best.validationBalancedAccuracy());
+            case LOSS -> String.format(Locale.ROOT, "loss %.4f", best.validationLoss());
+        };
     }
 
     private String resumeCommand() {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class KilledRunTest {
 
     private static final Path RECIPE =
-            Path.of(System.getProperty("authentica.root"), "train/src/test/resources/tiny-recipe.yaml");
+            Path.of(System.getProperty("authentica.root"), "train/src/test/resources/every-option-recipe.yaml");
     private static final String CHECKPOINT_LINE = " checkpoint after ";
 
     @TempDir

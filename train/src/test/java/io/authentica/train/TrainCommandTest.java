@@ -209,7 +209,7 @@ final class TrainCommandTest {
 
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.errors())
-                .contains("epoch 1, step 2: loss and gradient norm must be finite but were loss NaN")
+                .contains("epoch 1, step 2: loss must be finite but was NaN")
                 .contains("last finite: loss 0.")
                 .contains("train/fake/");
     }

@@ -3,7 +3,7 @@ package io.authentica.train.loop;
 import io.authentica.train.recipe.Recipe;
 
 /**
- * Linear warm-up from 0, then half a cosine down to {@code finalRate}.
+ * Linear warm-up from 0, then half a cosine down to {@code finalRate}, which may be the highest rate itself.
  *
  * @param highestRate reached at the end of the warm-up
  * @param finalRate of the last step

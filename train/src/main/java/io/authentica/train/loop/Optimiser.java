@@ -3,8 +3,6 @@ package io.authentica.train.loop;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Parameter;
 import io.authentica.common.model.TorchScript;
 import io.authentica.common.safetensors.FloatTensor;
 import io.authentica.train.recipe.OptimiserRecipe;
@@ -13,87 +11,59 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
- * AdamW (Loshchilov and Hutter 2019) with parameter groups, clipping by the norm of all gradients together, and moments that
- * can be saved and restored by name; DJL's own has none of the three.
+ * An update rule at work on parameter groups, with clipping by the norm of all gradients together, and state that can be
+ * saved and restored by name; DJL's own optimisers have none of the three.
  *
  * <p>The arithmetic is PyTorch's: a small TorchScript program clips all gradients and updates each group in one fused call,
- * so that a step costs a handful of native calls and not several for each of 213 tensors.
+ * so that a step costs a handful of native calls and not several for each of 213 tensors. Gradients add up over backward
+ * passes until a step sets them to zero.
  */
-final class AdamW implements AutoCloseable {
-
-    static final String FIRST_MOMENT = "exp_avg.";
-    static final String SECOND_MOMENT = "exp_avg_sq.";
+final class Optimiser implements AutoCloseable {
 
     private final NDManager manager;
+    private final UpdateRule rule;
     private final TorchScript program;
     private final double clipNorm;
     private final List<Group> groups;
     private long steps;
 
-    /** A group with its arrays, each list in the order of {@link ParameterGroup#parameters}. */
-    private record Group(ParameterGroup settings, NDList weights, NDList gradients, NDList first, NDList second) {}
+    /**
+     * A group with its arrays, each list in the order of {@link ParameterGroup#parameters}.
+     *
+     * @param state one list for each of the rule's names
+     */
+    private record Group(ParameterGroup settings, NDList weights, NDList gradients, List<NDList> state) {}
 
     /**
-     * Begins with moments of zero.
+     * Begins with a state of zero.
      *
      * @param parent its device is the parameters'; closing the optimiser frees all that it holds
      */
-    AdamW(NDManager parent, OptimiserRecipe settings, List<ParameterGroup> parameterGroups) {
+    Optimiser(NDManager parent, OptimiserRecipe settings, List<ParameterGroup> parameterGroups) {
         manager = parent.newSubManager();
-        program = TorchScript.compile(manager, source(settings));
+        rule = UpdateRule.of(settings);
         clipNorm = settings.clipNorm();
-        groups = new ArrayList<>();
-        for (ParameterGroup group : parameterGroups) {
-            NDList weights = new NDList();
-            NDList first = new NDList();
-            NDList second = new NDList();
-            for (Parameter parameter : group.parameters().values()) {
-                weights.add(parameter.getArray());
-                first.add(zeros(parameter.getArray().getShape(), "m[]"));
-                second.add(zeros(parameter.getArray().getShape(), "v[]"));
+        program = TorchScript.compile(manager, rule.program(clipNorm > 0));
+        groups = parameterGroups.stream().map(this::group).toList();
+    }
+
+    private Group group(ParameterGroup settings) {
+        NDList weights = new NDList();
+        settings.parameters().values().forEach(parameter -> weights.add(parameter.getArray()));
+        List<NDList> state = new ArrayList<>();
+        for (int i = 0; i < rule.stateNames().size(); i++) {
+            NDList zeros = new NDList();
+            for (NDArray weight : weights) {
+                NDArray zero = manager.zeros(weight.getShape());
+                zero.setName("s" + i + "[]");
+                zeros.add(zero);
             }
-            groups.add(new Group(group, weights, new NDList(), first, second));
+            state.add(zeros);
         }
-    }
-
-    private NDArray zeros(Shape shape, String name) {
-        NDArray array = manager.zeros(shape);
-        array.setName(name);
-        return array;
-    }
-
-    /** The fused update has the same formula and the same order of rounding as {@code torch.optim.AdamW(fused=True)}. */
-    private static String source(OptimiserRecipe settings) {
-        return """
-                class Net(Module):
-                  __parameters__ = []
-                  __buffers__ = []
-                  training : bool
-                  def forward(self: __torch__.Net,
-                    max_norm: Tensor,
-                    g: List[Tensor]) -> Tensor:
-                    norm = torch.norm(torch.stack(torch._foreach_norm(g, 2)), 2)
-                    scale = torch.clamp(torch.div(max_norm, torch.add(norm, 9.9999999999999995e-07)), None, 1.)
-                    torch._foreach_mul_(g, scale)
-                    return norm
-                  def step(self: __torch__.Net,
-                    learning_rate: Tensor,
-                    weight_decay: Tensor,
-                    p: List[Tensor],
-                    g: List[Tensor],
-                    m: List[Tensor],
-                    v: List[Tensor],
-                    t: List[Tensor]) -> Tensor:
-                    none = annotate(List[Tensor], [])
-                    torch._fused_adamw_(p, g, m, v, none, t, lr=float(learning_rate), beta1=BETA1, beta2=BETA2, \
-                weight_decay=float(weight_decay), eps=EPSILON, amsgrad=False, maximize=False)
-                    torch._foreach_zero_(g)
-                    return learning_rate
-                """.replace("BETA1", Double.toString(settings.beta1()))
-                .replace("BETA2", Double.toString(settings.beta2()))
-                .replace("EPSILON", Double.toString(settings.epsilon()));
+        return new Group(settings, weights, new NDList(), state);
     }
 
     /** How often {@link #step} has run, over all sessions. */
@@ -152,26 +122,32 @@ final class AdamW implements AutoCloseable {
         NDList arguments = new NDList(rate, decay);
         arguments.addAll(group.weights());
         arguments.addAll(group.gradients());
-        arguments.addAll(group.first());
-        arguments.addAll(group.second());
+        group.state().forEach(arguments::addAll);
         NDArray[] times = new NDArray[group.weights().size()];
         Arrays.fill(times, time);
         arguments.addAll(new NDList(times));
         program.run("step", arguments, false);
     }
 
-    /** The moments by {@code exp_avg.KEY} and {@code exp_avg_sq.KEY}, PyTorch's names for them. */
-    Map<String, FloatTensor> moments() {
-        Map<String, FloatTensor> moments = new LinkedHashMap<>();
+    /** The state by PyTorch's names and the parameter's key: {@code exp_avg.KEY}. */
+    Map<String, FloatTensor> state() {
+        Map<String, FloatTensor> state = new LinkedHashMap<>();
+        forEachState((name, array) -> state.put(name, copy(array)));
+        return state;
+    }
+
+    private void forEachState(BiConsumer<String, NDArray> action) {
         for (Group group : groups) {
             int i = 0;
-            for (String name : group.settings().parameters().keySet()) {
-                moments.put(FIRST_MOMENT + name, copy(group.first().get(i)));
-                moments.put(SECOND_MOMENT + name, copy(group.second().get(i)));
+            for (String parameter : group.settings().parameters().keySet()) {
+                for (int k = 0; k < group.state().size(); k++) {
+                    action.accept(
+                            rule.stateNames().get(k) + "." + parameter,
+                            group.state().get(k).get(i));
+                }
                 i++;
             }
         }
-        return moments;
     }
 
     private static FloatTensor copy(NDArray array) {
@@ -180,29 +156,20 @@ final class AdamW implements AutoCloseable {
     }
 
     /**
-     * Goes on from saved moments.
+     * Goes on from a saved state.
      *
-     * @param moments all that {@link #moments} returned
+     * @param saved all that {@link #state} returned
      * @param stepsDone what {@link #steps} was then
      */
-    void restore(Map<String, FloatTensor> moments, long stepsDone) {
-        for (Group group : groups) {
-            int i = 0;
-            for (String name : group.settings().parameters().keySet()) {
-                restore(moments, FIRST_MOMENT + name, group.first().get(i));
-                restore(moments, SECOND_MOMENT + name, group.second().get(i));
-                i++;
+    void restore(Map<String, FloatTensor> saved, long stepsDone) {
+        forEachState((name, array) -> {
+            FloatTensor values = saved.get(name);
+            if (values == null) {
+                throw new IllegalArgumentException("optimiser state must have " + name);
             }
-        }
+            array.set(values.values());
+        });
         steps = stepsDone;
-    }
-
-    private static void restore(Map<String, FloatTensor> moments, String name, NDArray target) {
-        FloatTensor saved = moments.get(name);
-        if (saved == null) {
-            throw new IllegalArgumentException("optimiser state must have " + name);
-        }
-        target.set(saved.values());
     }
 
     @Override

@@ -47,9 +47,10 @@ public final class Trainer {
         this.validation = validation;
         this.run = run;
         this.options = options;
-        if (train.samples().size() < recipe.batchSize()) {
-            throw new UserException(train.root() + ": split train must have at least batch_size = " + recipe.batchSize()
-                    + " images but has " + train.samples().size());
+        if (train.samples().size() < recipe.imagesPerStep()) {
+            throw new UserException(train.root() + ": split train must have at least batch_size * accumulation_steps = "
+                    + recipe.imagesPerStep() + " images but has "
+                    + train.samples().size());
         }
         if (validation.samples().stream().map(Sample::label).distinct().count() < 2) {
             throw new UserException(validation.root()
@@ -67,16 +68,15 @@ public final class Trainer {
      * @throws UserException if {@code stop} is given before the last epoch is done
      */
     public Result run(Weights initial, StopSignal stop) throws IOException {
-        EfficientNet network = EfficientNet.b0(recipe.model().variant(), 2);
+        EfficientNet network = recipe.model().network();
         CheckpointStore checkpoints = run.checkpoints();
         Optional<Checkpoint> last = checkpoints.last(network);
         Weights start = last.map(Checkpoint::weights).orElse(initial);
-        try (TrainingSession session = new TrainingSession(
-                        network, recipe.model().programOptions(), recipe.optimiser(), start, options.device());
+        try (TrainingSession session = new TrainingSession(TrainingSettings.of(recipe), start, options.device());
                 BatchLoader trainLoader = loader(train);
                 BatchLoader validationLoader = loader(validation)) {
             Checkpointer checkpointer = new Checkpointer(
-                    session, checkpoints, history -> Selection.of(history, recipe.patienceEpochs()), options, stop);
+                    session, checkpoints, history -> Selection.of(history, recipe.selection()), options, stop);
             PartialEpoch partial = PartialEpoch.NONE;
             if (last.isPresent()) {
                 session.restore(last.get());
@@ -117,10 +117,12 @@ public final class Trainer {
                 done.lossSum() / done.steps(),
                 validated.loss(),
                 validated.auc().orElseThrow(),
-                validated.accuracy());
+                validated.verdicts().accuracy().orElseThrow(),
+                validated.verdicts().f1().orElseThrow(),
+                validated.verdicts().balancedAccuracy().orElseThrow());
         checkpointer.afterEpoch(metrics);
         run.writeMetrics(checkpointer.history());
-        double imagesPerSecond = (done.steps() - from.steps()) * recipe.batchSize() / stepSeconds;
+        double imagesPerSecond = (done.steps() - from.steps()) * recipe.imagesPerStep() / stepSeconds;
         report(metrics, imagesPerSecond, (System.nanoTime() - startNanos) / 1e9);
     }
 

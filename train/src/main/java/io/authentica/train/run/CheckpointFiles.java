@@ -15,12 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The files of one checkpoint. */
 final class CheckpointFiles {
 
     private static final String WEIGHTS_FILE = "model.safetensors";
+    private static final String AVERAGE_FILE = "average.safetensors";
     private static final String OPTIMISER_FILE = "optimiser.safetensors";
     private static final String STATE_FILE = "state.json";
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -33,7 +35,11 @@ final class CheckpointFiles {
     /** Writes all files and waits until the disk has them: a rename may otherwise outlive a power cut that they do not. */
     static void write(Path directory, Checkpoint checkpoint) throws IOException {
         checkpoint.weights().write(directory.resolve(WEIGHTS_FILE), ElementType.F32);
-        SafetensorsWriter.write(directory.resolve(OPTIMISER_FILE), checkpoint.moments(), ElementType.F32, Map.of());
+        if (checkpoint.average().isPresent()) {
+            checkpoint.average().get().write(directory.resolve(AVERAGE_FILE), ElementType.F32);
+        }
+        SafetensorsWriter.write(
+                directory.resolve(OPTIMISER_FILE), checkpoint.optimiserState(), ElementType.F32, Map.of());
         JSON.writeValue(directory.resolve(STATE_FILE).toFile(), checkpoint.state());
         try (Stream<Path> files = Files.list(directory)) {
             for (Path file : files.toList()) {
@@ -45,13 +51,17 @@ final class CheckpointFiles {
     }
 
     static Checkpoint read(Path directory, EfficientNet network) throws IOException {
+        Path average = directory.resolve(AVERAGE_FILE);
         return new Checkpoint(
                 Weights.read(directory.resolve(WEIGHTS_FILE), network),
+                Files.exists(average) ? Optional.of(Weights.read(average, network)) : Optional.empty(),
                 SafetensorsReader.read(directory.resolve(OPTIMISER_FILE)).tensors(),
                 StrictYaml.read(directory.resolve(STATE_FILE), TrainingState.class));
     }
 
+    /** The weights that were validated: averaged ones if there are such. */
     static Weights readWeights(Path directory, EfficientNet network) throws IOException {
-        return Weights.read(directory.resolve(WEIGHTS_FILE), network);
+        Path average = directory.resolve(AVERAGE_FILE);
+        return Weights.read(Files.exists(average) ? average : directory.resolve(WEIGHTS_FILE), network);
     }
 }

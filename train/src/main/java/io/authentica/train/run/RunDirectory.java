@@ -13,6 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
@@ -87,21 +89,20 @@ public record RunDirectory(Path path) {
 
     /** Writes all epochs so far; no times in it, so that equal runs give equal files. */
     public void writeMetrics(List<EpochMetrics> history) throws IOException {
-        StringBuilder csv = new StringBuilder(
-                "epoch,learning_rate,train_loss,validation_loss,validation_auc,validation_accuracy\n");
+        StringBuilder csv = new StringBuilder("epoch,learning_rate,train_loss,validation_loss,validation_auc,"
+                + "validation_accuracy,validation_f1,validation_balanced_accuracy\n");
         for (EpochMetrics metrics : history) {
-            csv.append(metrics.epoch())
-                    .append(',')
-                    .append(metrics.learningRate())
-                    .append(',')
-                    .append(metrics.trainLoss())
-                    .append(',')
-                    .append(metrics.validationLoss())
-                    .append(',')
-                    .append(metrics.validationAuc())
-                    .append(',')
-                    .append(metrics.validationAccuracy())
-                    .append('\n');
+            String figures = DoubleStream.of(
+                            metrics.learningRate(),
+                            metrics.trainLoss(),
+                            metrics.validationLoss(),
+                            metrics.validationAuc(),
+                            metrics.validationAccuracy(),
+                            metrics.validationF1(),
+                            metrics.validationBalancedAccuracy())
+                    .mapToObj(Double::toString)
+                    .collect(Collectors.joining(","));
+            csv.append(metrics.epoch()).append(',').append(figures).append('\n');
         }
         replace(path.resolve(METRICS_FILE), csv.toString());
     }
