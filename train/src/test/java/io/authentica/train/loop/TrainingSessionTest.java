@@ -129,8 +129,8 @@ final class TrainingSessionTest {
             Weights after = weights(session);
             assertThat(after.get("bn2.running_var").values())
                     .isEqualTo(before.get("bn2.running_var").values());
-            assertThat(after.get("bn2.weight").values())
-                    .isNotEqualTo(before.get("bn2.weight").values());
+            assertThat(after.get("bn2.bias").values())
+                    .isNotEqualTo(before.get("bn2.bias").values());
         }
     }
 

@@ -67,7 +67,7 @@ final class RecipeTest {
         assertRefused("label_smoothing", "0.1", "1.0", " must be in [0, 1)");
         assertRefused("mixup_alpha", "0.4", "0.001", " must be 0 or in [0.01, 100.0]");
         assertRefused("layer_decay", "0.9", "1.1", " must be in (0, 1]");
-        assertRefused("momentum", "0.9", "0.0", " must be above 0 with nesterov");
+        assertRefused("momentum", "0.9", "0", " must be above 0 with nesterov");
         assertRefused("decay", "0.9", "1.0", " must be in [0, 1)");
         assertRefused("metric", "loss", "accuracy", " must be one of auc, f1, balanced-accuracy, loss");
         assertRefused("min_delta", "0.0", "-0.1", " must be at least 0");
