@@ -1,5 +1,6 @@
 package io.authentica.common;
 
+import io.authentica.common.calibration.Calibration;
 import io.authentica.common.data.Label;
 import io.authentica.common.image.Preprocessing;
 import io.authentica.common.image.ResizePolicy;
@@ -21,12 +22,18 @@ public final class TestPackages {
 
     /** Writes one with random weights. */
     public static ModelPackage write(Path directory) throws IOException {
+        return write(directory, Calibration.NONE);
+    }
+
+    /** Writes one with random weights and this calibration. */
+    public static ModelPackage write(Path directory, Calibration calibration) throws IOException {
         ModelDescription description = new ModelDescription(
                 ModelDescription.SCHEMA_VERSION,
                 "untrained",
                 Variant.EFFICIENTNET_B0,
                 List.of(Label.REAL.id(), Label.FAKE.id()),
                 Preprocessing.imageNet(ResizePolicy.SQUASH_BILINEAR),
+                calibration,
                 new DecisionThreshold(0.25, "chosen for a test"),
                 Map.of("train_generators", "none"));
         Weights weights = Weights.random(EfficientNet.b0(Variant.EFFICIENTNET_B0, 2), 6);

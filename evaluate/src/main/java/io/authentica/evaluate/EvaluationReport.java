@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  *
  * @param origin where the numbers come from
  * @param overall all images of the split
+ * @param probabilities how well the probabilities of all images fit
  * @param realPool the reals that every row shares, in words
  * @param noveltyStatement which generators the model was trained on, in words
  * @param pooled seen generators together and unseen generators together; a group without images has no row
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
 public record EvaluationReport(
         ReportOrigin origin,
         GroupMetrics overall,
+        ProbabilityFit probabilities,
         String realPool,
         String noveltyStatement,
         List<ReportRow> pooled,
@@ -62,6 +64,7 @@ public record EvaluationReport(
         return new EvaluationReport(
                 origin,
                 GroupMetrics.of(reals, fakes, scope),
+                ProbabilityFit.of(evaluation.predictions()),
                 realPool(reals, scope),
                 noveltyStatement(training, generators, scope),
                 pooled,

@@ -4,6 +4,7 @@ import io.authentica.common.cli.UserException;
 import io.authentica.common.data.Label;
 import io.authentica.common.data.Sample;
 import io.authentica.common.detect.Detector;
+import io.authentica.common.detect.FakeProbability;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,9 +42,9 @@ public final class Evaluator {
 
         new ImageScorer(detector).score(files, new ImageScorer.Listener() {
             @Override
-            public void scored(int index, double fakeProbability) {
-                Label verdict = detector.isFake(fakeProbability) ? Label.FAKE : Label.REAL;
-                predictions.add(Prediction.of(samples.get(index), fakeProbability, verdict));
+            public void scored(int index, FakeProbability probability) {
+                Label verdict = detector.isFake(probability) ? Label.FAKE : Label.REAL;
+                predictions.add(Prediction.of(samples.get(index), probability, verdict));
                 progress.run();
             }
 

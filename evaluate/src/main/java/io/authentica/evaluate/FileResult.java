@@ -1,5 +1,6 @@
 package io.authentica.evaluate;
 
+import io.authentica.common.detect.FakeProbability;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
@@ -19,33 +20,41 @@ sealed interface FileResult {
      * The file was scored.
      *
      * @param file as its user named it
-     * @param fakeProbability in [0, 1]
+     * @param probability that it is fake
      * @param isFake what that means at the package's threshold
+     * @param calibrated whether the package calibrates, so that the raw probability says something of its own
      */
-    record Scored(String file, double fakeProbability, boolean isFake) implements FileResult {
+    record Scored(String file, FakeProbability probability, boolean isFake, boolean calibrated) implements FileResult {
 
         @Override
         public List<String> cells() {
-            return List.of(file, label(), FigureText.decimals(fakeProbability));
+            return List.of(file, label(), FigureText.decimals(probability.calibrated()));
         }
 
-        /** The keys and the rounding of the REST API. */
+        /** The keys and the rounding of the REST API, and the raw probabilities where they are others. */
         @Override
         public Map<String, Object> json() {
-            Map<String, Object> probabilities = new LinkedHashMap<>();
-            probabilities.put("real", rounded(1 - fakeProbability));
-            probabilities.put("fake", rounded(fakeProbability));
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("file", file);
             json.put("label", label());
             json.put("is_fake", isFake);
-            json.put("confidence", rounded(isFake ? fakeProbability : 1 - fakeProbability));
-            json.put("probabilities", probabilities);
+            json.put("confidence", rounded(isFake ? probability.calibrated() : 1 - probability.calibrated()));
+            json.put("probabilities", ofBothClasses(probability.calibrated()));
+            if (calibrated) {
+                json.put("raw_probabilities", ofBothClasses(probability.raw()));
+            }
             return json;
         }
 
         private String label() {
             return isFake ? "FAKE" : "REAL";
+        }
+
+        private static Map<String, Object> ofBothClasses(double fakeProbability) {
+            Map<String, Object> probabilities = new LinkedHashMap<>();
+            probabilities.put("real", rounded(1 - fakeProbability));
+            probabilities.put("fake", rounded(fakeProbability));
+            return probabilities;
         }
 
         private static BigDecimal rounded(double probability) {

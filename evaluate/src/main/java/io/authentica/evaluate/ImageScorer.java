@@ -2,6 +2,7 @@ package io.authentica.evaluate;
 
 import io.authentica.common.cli.UserException;
 import io.authentica.common.detect.Detector;
+import io.authentica.common.detect.FakeProbability;
 import io.authentica.common.image.UnreadableImageException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -38,9 +39,9 @@ final class ImageScorer {
 
         /**
          * @param index the file's place in the list that is being scored
-         * @param fakeProbability in [0, 1]
+         * @param probability of being fake; both values in [0, 1]
          */
-        void scored(int index, double fakeProbability);
+        void scored(int index, FakeProbability probability);
 
         /**
          * The file could not be used, and no probability stands in for it.
@@ -116,19 +117,19 @@ final class ImageScorer {
     }
 
     private void infer(List<ImageFile> files, List<Integer> batch, List<float[]> inputs, Listener listener) {
-        List<Double> probabilities = detector.fakeProbabilities(inputs);
+        List<FakeProbability> probabilities = detector.fakeProbabilities(inputs);
         if (probabilities.size() != batch.size()) {
             throw new IllegalStateException(
                     "the detector gave " + probabilities.size() + " probabilities for " + batch.size() + " images");
         }
         for (int i = 0; i < batch.size(); i++) {
-            double probability = probabilities.get(i);
-            if (!(probability >= 0 && probability <= 1)) {
+            FakeProbability probability = probabilities.get(i);
+            if (!(probability.calibrated() >= 0 && probability.calibrated() <= 1)) {
                 throw new UserException("%s: model '%s' gives the probability %s: its weights are not usable"
                         .formatted(
                                 files.get(batch.get(i)).name(),
                                 detector.description().name(),
-                                probability));
+                                probability.calibrated()));
             }
             listener.scored(batch.get(i), probability);
         }

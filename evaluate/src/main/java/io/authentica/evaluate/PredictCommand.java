@@ -1,9 +1,11 @@
 package io.authentica.evaluate;
 
+import io.authentica.common.calibration.Calibration;
 import io.authentica.common.cli.CommandRunner;
 import io.authentica.common.cli.Progress;
 import io.authentica.common.detect.Detector;
 import io.authentica.common.detect.Detectors;
+import io.authentica.common.detect.FakeProbability;
 import io.authentica.common.model.DeviceChoice;
 import io.authentica.evaluate.Table.Column;
 import java.io.IOException;
@@ -49,7 +51,10 @@ public final class PredictCommand implements Callable<Integer> {
             description = "auto, cpu or cuda:N. Default: ${DEFAULT-VALUE}.")
     private DeviceChoice device = new DeviceChoice.Auto();
 
-    @Option(names = "--json", description = "Print a JSON array in place of a table.")
+    @Option(
+            names = "--json",
+            description =
+                    "Print a JSON array in place of a table; with raw_probabilities where the model package calibrates.")
     private boolean json;
 
     @Parameters(
@@ -99,9 +104,9 @@ public final class PredictCommand implements Callable<Integer> {
                 Progress progress = Progress.start("predict", "images", files.size(), files.size() < 100)) {
             new ImageScorer(detector).score(files, new ImageScorer.Listener() {
                 @Override
-                public void scored(int index, double fakeProbability) {
+                public void scored(int index, FakeProbability probability) {
                     results[index] = new FileResult.Scored(
-                            files.get(index).name(), fakeProbability, detector.isFake(fakeProbability));
+                            files.get(index).name(), probability, detector.isFake(probability), calibrates(detector));
                     progress.step(1);
                 }
 
@@ -113,6 +118,10 @@ public final class PredictCommand implements Callable<Integer> {
             });
         }
         return Arrays.asList(results);
+    }
+
+    private static boolean calibrates(Detector detector) {
+        return !detector.description().calibration().equals(Calibration.NONE);
     }
 
     private static String table(List<FileResult> results) {

@@ -3,6 +3,7 @@ package io.authentica.evaluate;
 import io.authentica.common.data.Label;
 import io.authentica.common.data.Sample;
 import io.authentica.common.data.Split;
+import io.authentica.common.detect.FakeProbability;
 
 /**
  * What the model said of one image whose class is known.
@@ -13,8 +14,9 @@ import io.authentica.common.data.Split;
  * @param type OpenFake's column {@code type}; empty when unknown
  * @param releaseDate when the generator was released; empty when unknown
  * @param split the part of the data set that the image belongs to
- * @param fakeProbability in [0, 1]
- * @param verdict what the probability means at the model package's threshold
+ * @param fakeProbability as the model package calibrates it, in [0, 1]
+ * @param verdict what that means at the model package's threshold
+ * @param rawFakeProbability before calibration, in [0, 1]
  */
 public record Prediction(
         String fileName,
@@ -24,16 +26,16 @@ public record Prediction(
         String releaseDate,
         Split split,
         double fakeProbability,
-        Label verdict) {
+        Label verdict,
+        double rawFakeProbability) {
 
     public Prediction {
-        if (!(fakeProbability >= 0 && fakeProbability <= 1)) {
-            throw new IllegalArgumentException("fakeProbability must be in [0, 1] but was " + fakeProbability);
-        }
+        requireProbability("fakeProbability", fakeProbability);
+        requireProbability("rawFakeProbability", rawFakeProbability);
     }
 
     /** The prediction for a sample. */
-    static Prediction of(Sample sample, double fakeProbability, Label verdict) {
+    static Prediction of(Sample sample, FakeProbability probability, Label verdict) {
         return new Prediction(
                 sample.fileName(),
                 sample.label(),
@@ -41,7 +43,14 @@ public record Prediction(
                 sample.type(),
                 sample.releaseDate(),
                 sample.split(),
-                fakeProbability,
-                verdict);
+                probability.calibrated(),
+                verdict,
+                probability.raw());
+    }
+
+    private static void requireProbability(String name, double value) {
+        if (!(value >= 0 && value <= 1)) {
+            throw new IllegalArgumentException(name + " must be in [0, 1] but was " + value);
+        }
     }
 }

@@ -23,8 +23,16 @@ import org.apache.commons.csv.CSVRecord;
 public final class PredictionsFile {
 
     /** The header, in this order. */
-    public static final List<String> COLUMNS =
-            List.of("file_name", "label", "generator", "type", "release_date", "split", "fake_probability", "verdict");
+    public static final List<String> COLUMNS = List.of(
+            "file_name",
+            "label",
+            "generator",
+            "type",
+            "release_date",
+            "split",
+            "fake_probability",
+            "verdict",
+            "raw_fake_probability");
 
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
@@ -45,7 +53,8 @@ public final class PredictionsFile {
                         prediction.releaseDate(),
                         prediction.split().id(),
                         prediction.fakeProbability(),
-                        prediction.verdict().id());
+                        prediction.verdict().id(),
+                        prediction.rawFakeProbability());
             }
         }
     }
@@ -93,18 +102,19 @@ public final class PredictionsFile {
                     row.get(3),
                     row.get(4),
                     Split.parse(row.get(5)),
-                    probability(row.get(6)),
-                    Label.parse(row.get(7)));
+                    probability(COLUMNS.get(6), row.get(6)),
+                    Label.parse(row.get(7)),
+                    probability(COLUMNS.get(8), row.get(8)));
         } catch (UserException | IllegalArgumentException failure) {
             throw new UserException("%s: line %d: %s".formatted(file, line, failure.getMessage()), failure);
         }
     }
 
-    private static double probability(String text) {
+    private static double probability(String column, String text) {
         try {
             return Double.parseDouble(text);
         } catch (NumberFormatException failure) {
-            throw new UserException("fake_probability must be a number but was '" + text + "'", failure);
+            throw new UserException(column + " must be a number but was '" + text + "'", failure);
         }
     }
 }

@@ -1,13 +1,17 @@
 package io.authentica.evaluate;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.authentica.common.calibration.CalibrationError;
 import io.authentica.common.data.Label;
 import io.authentica.common.metrics.ConfusionMatrix;
 import io.authentica.common.metrics.WilsonInterval;
 import io.authentica.common.modelpackage.ModelDescription;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A report for programs: {@code report.json}. Metrics are numbers, or null with the reason under {@code undefined}; the keys stay as
@@ -18,6 +22,7 @@ final class ReportJson {
     static final int SCHEMA_VERSION = 1;
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private ReportJson() {}
 
@@ -35,6 +40,9 @@ final class ReportJson {
         root.set("counts", counts(report));
         root.put("real_pool", report.realPool());
         root.set("overall", metrics(JSON.objectNode(), report.overall()));
+        ObjectNode errors = root.putObject("probability_errors");
+        errors.set("raw", errors(report.probabilities().raw()));
+        errors.set("calibrated", errors(report.probabilities().calibrated()));
         root.put("novelty", report.noveltyStatement());
         root.set("pooled_generators", rows(report.pooled()));
         root.set("generators", rows(report.generators()));
@@ -55,12 +63,22 @@ final class ReportJson {
         model.put("package_sha256", origin.packageSha256());
         model.put("architecture", description.architecture().timmName());
         model.put("resize", description.preprocessing().resize().id());
+        // As in the package.
+        model.set("calibration", MAPPER.valueToTree(description.calibration()));
         model.putObject("threshold")
                 .put("value", description.threshold().value())
                 .put("rule", description.threshold().rule());
         ObjectNode provenance = model.putObject("provenance");
         description.provenance().forEach(provenance::put);
         return model;
+    }
+
+    private static JsonNode errors(Optional<CalibrationError> error) {
+        return error.<JsonNode>map(present -> JSON.objectNode()
+                        .put("log_loss", present.logLoss())
+                        .put("brier", present.brier())
+                        .put("ece", present.ece()))
+                .orElse(JSON.nullNode());
     }
 
     private static ObjectNode counts(EvaluationReport report) {

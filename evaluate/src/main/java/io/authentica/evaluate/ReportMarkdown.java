@@ -2,6 +2,7 @@ package io.authentica.evaluate;
 
 import static io.authentica.evaluate.DisplayText.markdown;
 
+import io.authentica.common.calibration.CalibrationError;
 import io.authentica.common.modelpackage.ModelDescription;
 import io.authentica.evaluate.Table.Column;
 import java.util.List;
@@ -28,6 +29,7 @@ final class ReportMarkdown {
                 """);
         text.append(ReportTables.overall(report.overall()).markdown()).append('\n');
         text.append(ReportTables.confusion(report.overall().matrix()).markdown());
+        appendProbabilities(text, report);
         text.append("\n## Per generator\n\n");
         text.append("A row sets one generator's fakes against the real images that every row shares: %s. "
                 .formatted(markdown(report.realPool())));
@@ -56,6 +58,7 @@ final class ReportMarkdown {
                                 model.name() + " (" + model.architecture().timmName() + ")"),
                         List.of("SHA-256 of the package's SHA256SUMS", origin.packageSha256()),
                         List.of("preprocessing", model.preprocessing().resize().id()),
+                        List.of("calibration", model.calibration().description()),
                         List.of(
                                 "threshold",
                                 "fake above " + model.threshold().value() + " ("
@@ -65,6 +68,16 @@ final class ReportMarkdown {
                         List.of("images", ReportText.counts(report)),
                         List.of("device", origin.deviceName()),
                         List.of("Authentica", origin.libraryVersion())));
+    }
+
+    private static void appendProbabilities(StringBuilder text, EvaluationReport report) {
+        text.append("\n## Probabilities\n\n");
+        text.append(
+                "How well the probabilities fit what is true, over all images; smaller is better. Log loss is in nats; the "
+                        + "expected calibration error (ECE) takes %d equal ranges. All three depend on how many fakes there are for each "
+                                .formatted(CalibrationError.BINS)
+                        + "real.\n\n");
+        text.append(ReportTables.probabilities(report.probabilities()).markdown());
     }
 
     private static void appendRows(StringBuilder text, String title, List<ReportRow> rows) {

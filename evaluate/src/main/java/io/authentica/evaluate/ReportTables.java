@@ -1,9 +1,12 @@
 package io.authentica.evaluate;
 
+import io.authentica.common.calibration.CalibrationError;
 import io.authentica.common.metrics.ConfusionMatrix;
 import io.authentica.evaluate.Table.Column;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /** The tables of a report, as Markdown and the terminal show them. */
@@ -38,6 +41,26 @@ final class ReportTables {
                 List.of(
                         List.of("real", text(matrix.tn()), text(matrix.fp()), text(matrix.reals())),
                         List.of("fake", text(matrix.fn()), text(matrix.tp()), text(matrix.fakes()))));
+    }
+
+    static Table probabilities(ProbabilityFit fit) {
+        return new Table(
+                List.of(
+                        Column.text("probabilities"),
+                        Column.text("log loss"),
+                        Column.text("Brier score"),
+                        Column.text("ECE")),
+                List.of(errors("raw", fit.raw()), errors("calibrated", fit.calibrated())));
+    }
+
+    private static List<String> errors(String name, Optional<CalibrationError> error) {
+        return Stream.concat(
+                        Stream.of(name),
+                        Stream.<ToDoubleFunction<CalibrationError>>of(
+                                        CalibrationError::logLoss, CalibrationError::brier, CalibrationError::ece)
+                                .map(figure -> error.map(present -> FigureText.decimals(figure.applyAsDouble(present)))
+                                        .orElse("undefined: no images")))
+                .toList();
     }
 
     /** Every metric and count of each row. */

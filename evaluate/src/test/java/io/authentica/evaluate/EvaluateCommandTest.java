@@ -1,11 +1,15 @@
 package io.authentica.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.authentica.common.calibration.Calibration;
+import io.authentica.common.data.Label;
 import io.authentica.common.data.ManifestReader;
 import io.authentica.common.model.DeviceChoice;
+import io.authentica.common.modelpackage.DecisionThreshold;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +38,7 @@ class EvaluateCommandTest {
     private Path model = Path.of("");
     private Path out = Path.of("");
 
-    private final FakeDetector detector = new FakeDetector(HandMade.model("train_generators", "flux"));
+    private FakeDetector detector = new FakeDetector(HandMade.model("train_generators", "flux"));
     private final AtomicReference<String> opened = new AtomicReference<>("");
 
     @BeforeEach
@@ -98,13 +102,13 @@ class EvaluateCommandTest {
                         report: OUT/report.md
                         """.replace("OUT", out.toString()));
         assertThat(out.resolve("predictions.csv")).hasContent("""
-                        file_name,label,generator,type,release_date,split,fake_probability,verdict
-                        real/1.jpg,real,clothing,,,test,0.125,real
-                        real/2.jpg,real,clothing,,,test,0.5,real
-                        real/3.jpg,real,dreambooth,,,test,0.75,fake
-                        fake/1.png,fake,flux,base,2024-08,test,0.875,fake
-                        fake/2.png,fake,flux,base,2024-08,test,0.625,fake
-                        fake/3.png,fake,sdxl,lora,2023-07,test,0.25,real
+                        file_name,label,generator,type,release_date,split,fake_probability,verdict,raw_fake_probability
+                        real/1.jpg,real,clothing,,,test,0.125,real,0.125
+                        real/2.jpg,real,clothing,,,test,0.5,real,0.5
+                        real/3.jpg,real,dreambooth,,,test,0.75,fake,0.75
+                        fake/1.png,fake,flux,base,2024-08,test,0.875,fake,0.875
+                        fake/2.png,fake,flux,base,2024-08,test,0.625,fake,0.625
+                        fake/3.png,fake,sdxl,lora,2023-07,test,0.25,real,0.25
                         """);
         JsonNode report = new ObjectMapper().readTree(out.resolve("report.json").toFile());
         assertThat(report.at("/overall/confusion_matrix").toString())
@@ -118,6 +122,40 @@ class EvaluateCommandTest {
         assertThat(out.resolve("report.md")).content().startsWith("# Evaluation of starter on split test\n");
         assertThat(opened).hasValue(model + " on " + new DeviceChoice.Cpu());
         assertThat(detector.closed).isTrue();
+    }
+
+    @Test
+    void judgesAndReportsByTheCalibratedProbability() throws IOException {
+        // Raw odds of 7, 1, 1/3 and so on become their third roots, times exp(1).
+        detector = new FakeDetector(
+                HandMade.model(new Calibration.Platt(1 / 3.0, 1), new DecisionThreshold(0.8, "by hand")));
+
+        assertThat(run().exitCode()).isZero();
+
+        assertThat(PredictionsFile.read(out.resolve("predictions.csv")))
+                .extracting(Prediction::rawFakeProbability)
+                .containsExactly(0.125, 0.5, 0.75, 0.875, 0.625, 0.25);
+        assertThat(PredictionsFile.read(out.resolve("predictions.csv"))).allSatisfy(prediction -> {
+            double odds = prediction.rawFakeProbability() / (1 - prediction.rawFakeProbability());
+            double calibratedOdds = Math.E * Math.cbrt(odds);
+            assertThat(prediction.fakeProbability()).isEqualTo(calibratedOdds / (1 + calibratedOdds), within(1e-12));
+        });
+        // e * cbrt(5 / 3) is 3.22 and below 4, e * cbrt(7) 5.2 and e * cbrt(3) 3.92.
+        assertThat(PredictionsFile.read(out.resolve("predictions.csv")))
+                .extracting(Prediction::verdict)
+                .containsExactly(Label.REAL, Label.REAL, Label.REAL, Label.FAKE, Label.REAL, Label.REAL);
+        JsonNode report = new ObjectMapper().readTree(out.resolve("report.json").toFile());
+        assertThat(report.at("/model/calibration").toString())
+                .isEqualTo("{\"type\":\"platt\",\"slope\":0.3333333333333333,\"intercept\":1.0}");
+        assertThat(report.at("/model/threshold/rule").textValue()).isEqualTo("by hand");
+        // The mean of (p - truth) squared, in Python.
+        assertThat(report.at("/probability_errors/raw/brier").doubleValue()).isEqualTo(0.257812500000, within(1e-9));
+        assertThat(report.at("/probability_errors/calibrated/brier").doubleValue())
+                .isEqualTo(0.286008298539, within(1e-9));
+        assertThat(out.resolve("report.md"))
+                .content()
+                .contains("| calibration | Platt, slope 0.3333, intercept 1.0000 |\n")
+                .contains("| threshold | fake above 0.8 (by hand) |\n");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.authentica.common.data.Label;
 import io.authentica.common.metrics.ConfusionMatrix;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EvaluationReportTest {
@@ -173,6 +174,10 @@ class EvaluationReportTest {
         assertThat(report.overall().figure(Metric.ROC_AUC).undefined()).contains("no images in split test");
         assertThat(report.overall().figures())
                 .allSatisfy((metric, figure) -> assertThat(figure.value()).isEmpty());
+        assertThat(report.probabilities()).isEqualTo(new ProbabilityFit(Optional.empty(), Optional.empty()));
+        assertThat(ReportMarkdown.render(report))
+                .contains("| raw | undefined: no images | undefined: no images | undefined: no images |\n");
+        assertThat(ReportJson.render(report)).contains("\"raw\": null,", "\"calibrated\": null\n");
     }
 
     @Test

@@ -57,7 +57,7 @@ class EvaluatorTest {
 
         assertThat(evaluation.predictions())
                 .containsExactly(new Prediction(
-                        "a.png", Label.FAKE, "flux", "lora", "2024-08", Split.VALIDATION, 0.25, Label.REAL));
+                        "a.png", Label.FAKE, "flux", "lora", "2024-08", Split.VALIDATION, 0.25, Label.REAL, 0.25));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.authentica.evaluate;
 
+import io.authentica.common.calibration.Calibration;
 import io.authentica.common.detect.Detector;
+import io.authentica.common.detect.FakeProbability;
 import io.authentica.common.image.UnreadableImageException;
 import io.authentica.common.modelpackage.ModelDescription;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A detector for which an image is a text file with the probability in it. */
+/** A detector for which an image is a text file with the raw probability in it. */
 final class FakeDetector implements Detector {
 
     final List<Integer> batchSizes = Collections.synchronizedList(new ArrayList<>());
@@ -44,9 +46,15 @@ final class FakeDetector implements Detector {
     }
 
     @Override
-    public List<Double> fakeProbabilities(List<float[]> prepared) {
+    public List<FakeProbability> fakeProbabilities(List<float[]> prepared) {
         batchSizes.add(prepared.size());
-        return prepared.stream().map(input -> (double) input[0]).toList();
+        return prepared.stream().map(input -> probability(input[0])).toList();
+    }
+
+    private FakeProbability probability(double raw) {
+        return description.calibration().equals(Calibration.NONE)
+                ? FakeProbability.uncalibrated(raw)
+                : FakeProbability.of(Math.log(raw / (1 - raw)), description.calibration());
     }
 
     @Override

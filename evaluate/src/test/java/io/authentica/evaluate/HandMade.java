@@ -1,5 +1,6 @@
 package io.authentica.evaluate;
 
+import io.authentica.common.calibration.Calibration;
 import io.authentica.common.data.Label;
 import io.authentica.common.data.Split;
 import io.authentica.common.image.Preprocessing;
@@ -46,7 +47,8 @@ final class HandMade {
 
     static Prediction prediction(String fileName, Label label, String generator, double fakeProbability) {
         Label verdict = fakeProbability > 0.5 ? Label.FAKE : Label.REAL;
-        return new Prediction(fileName, label, generator, "base", "2024-08", Split.TEST, fakeProbability, verdict);
+        return new Prediction(
+                fileName, label, generator, "base", "2024-08", Split.TEST, fakeProbability, verdict, fakeProbability);
     }
 
     /** @param provenance keys and values in turn */
@@ -63,6 +65,19 @@ final class HandMade {
                 Preprocessing.imageNet(ResizePolicy.SQUASH_BILINEAR),
                 DecisionThreshold.HALF,
                 facts);
+    }
+
+    static ModelDescription model(Calibration calibration, DecisionThreshold threshold) {
+        ModelDescription plain = model();
+        return new ModelDescription(
+                plain.schemaVersion(),
+                plain.name(),
+                plain.architecture(),
+                plain.labels(),
+                plain.preprocessing(),
+                calibration,
+                threshold,
+                plain.provenance());
     }
 
     static ReportOrigin origin(ModelDescription model) {

@@ -3,6 +3,7 @@ package io.authentica.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.authentica.common.detect.Detector;
+import io.authentica.common.detect.FakeProbability;
 import io.authentica.common.modelpackage.ModelDescription;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,8 +68,8 @@ class ImageScorerTest {
         final List<String> heard = new ArrayList<>();
 
         @Override
-        public void scored(int index, double fakeProbability) {
-            heard.add(index + " scored " + fakeProbability);
+        public void scored(int index, FakeProbability probability) {
+            heard.add(index + " scored " + probability.calibrated());
         }
 
         @Override
@@ -102,10 +103,10 @@ class ImageScorerTest {
         }
 
         @Override
-        public List<Double> fakeProbabilities(List<float[]> prepared) {
+        public List<FakeProbability> fakeProbabilities(List<float[]> prepared) {
             alive.addAndGet(-prepared.size());
             scored.addAndGet(prepared.size());
-            return Collections.nCopies(prepared.size(), 0.5);
+            return Collections.nCopies(prepared.size(), FakeProbability.uncalibrated(0.5));
         }
 
         @Override

@@ -3,7 +3,9 @@ package io.authentica.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.authentica.common.calibration.Calibration;
 import io.authentica.common.model.DeviceChoice;
+import io.authentica.common.modelpackage.DecisionThreshold;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +19,7 @@ class PredictCommandTest {
     @TempDir
     Path directory;
 
-    private final FakeDetector detector = new FakeDetector(HandMade.model());
+    private FakeDetector detector = new FakeDetector(HandMade.model());
     private final AtomicReference<String> opened = new AtomicReference<>("");
 
     @BeforeEach
@@ -88,6 +90,35 @@ class PredictCommandTest {
                         } ]
                         """);
         assertThat(run.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void printsTheCalibratedProbabilityAndInJsonTheRawOneToo() throws IOException {
+        // Odds of 3 become their square root.
+        detector =
+                new FakeDetector(HandMade.model(new Calibration.Temperature(2), new DecisionThreshold(0.7, "by hand")));
+        Path image = write("odds.png", "0.75");
+
+        assertThat(run(image).stdout()).isEqualTo("""
+                        file      verdict  probability of fake
+                        odds.png  REAL     0.6340
+                        """);
+        assertThat(run("--json", image).stdout()).isEqualTo("""
+                        [ {
+                          "file": "odds.png",
+                          "label": "REAL",
+                          "is_fake": false,
+                          "confidence": 0.366,
+                          "probabilities": {
+                            "real": 0.366,
+                            "fake": 0.634
+                          },
+                          "raw_probabilities": {
+                            "real": 0.25,
+                            "fake": 0.75
+                          }
+                        } ]
+                        """);
     }
 
     @Test

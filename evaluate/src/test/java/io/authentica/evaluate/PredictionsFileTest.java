@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PredictionsFileTest {
 
-    private static final String HEADER = "file_name,label,generator,type,release_date,split,fake_probability,verdict\n";
+    private static final String HEADER =
+            "file_name,label,generator,type,release_date,split,fake_probability,verdict,raw_fake_probability\n";
 
     @TempDir
     Path directory;
@@ -27,9 +28,9 @@ class PredictionsFileTest {
         PredictionsFile.write(
                 file,
                 List.of(new Prediction(
-                        "fake/a.png", Label.FAKE, "flux", "base", "2024-08", Split.TEST, 0.25, Label.REAL)));
+                        "fake/a.png", Label.FAKE, "flux", "base", "2024-08", Split.TEST, 0.25, Label.REAL, 0.125)));
 
-        assertThat(file).hasContent(HEADER + "fake/a.png,fake,flux,base,2024-08,test,0.25,real\n");
+        assertThat(file).hasContent(HEADER + "fake/a.png,fake,flux,base,2024-08,test,0.25,real,0.125\n");
     }
 
     @Test
@@ -65,17 +66,25 @@ class PredictionsFileTest {
 
     @Test
     void rejectsARowByItsLine() throws IOException {
-        String good = "\"a\nb\",fake,flux,,,test,0.5,real\n";
+        String good = "\"a\nb\",fake,flux,,,test,0.5,real,0.5\n";
 
-        assertRejected(HEADER + good + "c,fake\n", "line 4 must have 8 columns but has 2");
+        assertRejected(HEADER + good + "c,fake\n", "line 4 must have 9 columns but has 2");
         assertRejected(
-                HEADER + good + "c,FAKE,flux,,,test,0.5,real\n", "line 4: label must be real or fake but was 'FAKE'");
+                HEADER + good + "c,FAKE,flux,,,test,0.5,real,0.5\n",
+                "line 4: label must be real or fake but was 'FAKE'");
         assertRejected(
-                HEADER + "c,fake,flux,,,test,1.5,real\n", "line 2: fakeProbability must be in [0, 1] but was 1.5");
+                HEADER + "c,fake,flux,,,test,1.5,real,0.5\n", "line 2: fakeProbability must be in [0, 1] but was 1.5");
         assertRejected(
-                HEADER + "c,fake,flux,,,test,NaN,real\n", "line 2: fakeProbability must be in [0, 1] but was NaN");
+                HEADER + "c,fake,flux,,,test,NaN,real,0.5\n", "line 2: fakeProbability must be in [0, 1] but was NaN");
         assertRejected(
-                HEADER + "c,fake,flux,,,test,high,real\n", "line 2: fake_probability must be a number but was 'high'");
+                HEADER + "c,fake,flux,,,test,high,real,0.5\n",
+                "line 2: fake_probability must be a number but was 'high'");
+        assertRejected(
+                HEADER + "c,fake,flux,,,test,0.5,real,low\n",
+                "line 2: raw_fake_probability must be a number but was 'low'");
+        assertRejected(
+                HEADER + "c,fake,flux,,,test,0.5,real,-0.5\n",
+                "line 2: rawFakeProbability must be in [0, 1] but was -0.5");
     }
 
     private void assertRejected(String content, String message) throws IOException {
@@ -88,6 +97,6 @@ class PredictionsFileTest {
     }
 
     private static Prediction withNameAndProbability(String name, double fakeProbability) {
-        return new Prediction(name, Label.FAKE, name, "", "", Split.VALIDATION, fakeProbability, Label.REAL);
+        return new Prediction(name, Label.FAKE, name, "", "", Split.VALIDATION, fakeProbability, Label.REAL, 0.0625);
     }
 }

@@ -1,6 +1,7 @@
 package io.authentica.serve;
 
 import io.authentica.common.detect.Detector;
+import io.authentica.common.detect.FakeProbability;
 import io.authentica.common.image.UnreadableImageException;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -25,11 +26,11 @@ final class PredictHandler implements Handler {
         if (!upload.saysItIsAnImage()) {
             throw ApiException.notAnImage();
         }
-        double fakeProbability = pool.run(() -> fakeProbability(upload));
-        ctx.json(PredictionResponse.of(upload.fileName(), fakeProbability, detector.isFake(fakeProbability)));
+        FakeProbability probability = pool.run(() -> fakeProbability(upload));
+        ctx.json(PredictionResponse.of(upload.fileName(), probability.calibrated(), detector.isFake(probability)));
     }
 
-    private double fakeProbability(Upload upload) throws UnreadableImageException {
+    private FakeProbability fakeProbability(Upload upload) throws UnreadableImageException {
         float[] prepared = detector.prepare(upload.fileName(), upload.bytes());
         return detector.fakeProbabilities(List.of(prepared)).get(0);
     }

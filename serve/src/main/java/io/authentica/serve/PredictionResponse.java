@@ -6,12 +6,13 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * The answer of {@code POST /predict}.
+ * The answer of {@code POST /predict}. Label, verdict and confidence always speak of one class: the one that the package's threshold
+ * chooses. With a threshold other than 0.5 that is not always the more probable one, and the confidence may be below 0.5.
  *
  * @param success always true
  * @param fileName as the client sent it
  * @param fake the verdict
- * @param confidence the probability of the chosen class, 4 decimals
+ * @param confidence the calibrated probability of the chosen class, 4 decimals
  * @param label {@code FAKE} or {@code REAL}
  */
 @JsonPropertyOrder({"success", "filename", "is_fake", "confidence", "label", "probabilities"})

@@ -4,6 +4,7 @@ import static io.authentica.serve.ServiceClient.form;
 import static io.authentica.serve.ServiceClient.part;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.authentica.common.calibration.Calibration;
 import io.authentica.common.modelpackage.DecisionThreshold;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -94,6 +95,27 @@ class ContractTest {
                             .predict("x.jpg", "image/jpeg", bytes("0.7501"))
                             .body())
                     .contains("\"is_fake\":true,\"confidence\":0.7501,\"label\":\"FAKE\"");
+        }
+    }
+
+    @Test
+    void answersAndJudgesByTheCalibratedProbability() {
+        // The temperature makes raw odds of 3 their square root: 0.634.
+        FakeDetector calibrated =
+                new FakeDetector(new Calibration.Temperature(2), new DecisionThreshold(0.7, "for this test"));
+        try (ClassifierServer other = ClassifierServer.start(CONFIG, calibrated)) {
+            ServiceClient otherClient = new ServiceClient(other.port());
+
+            assertAnswer(
+                    otherClient.predict("x.jpg", "image/jpeg", bytes("0.75")),
+                    200,
+                    "{\"success\":true,\"filename\":\"x.jpg\",\"is_fake\":false,\"confidence\":0.366,\"label\":\"REAL\","
+                            + "\"probabilities\":{\"real\":0.366,\"fake\":0.634}}");
+            assertAnswer(
+                    otherClient.predict("x.jpg", "image/jpeg", bytes("0.9")),
+                    200,
+                    "{\"success\":true,\"filename\":\"x.jpg\",\"is_fake\":true,\"confidence\":0.75,\"label\":\"FAKE\","
+                            + "\"probabilities\":{\"real\":0.25,\"fake\":0.75}}");
         }
     }
 

@@ -1,6 +1,8 @@
 package io.authentica.serve;
 
+import io.authentica.common.calibration.Calibration;
 import io.authentica.common.detect.Detector;
+import io.authentica.common.detect.FakeProbability;
 import io.authentica.common.image.Preprocessing;
 import io.authentica.common.image.ResizePolicy;
 import io.authentica.common.image.UnreadableImageException;
@@ -13,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Its images are texts: the probability to answer, {@code broken}, {@code defect}, {@code overflow}, or {@code wait 0.25}. */
+/** Its images are texts: the raw probability to answer, {@code broken}, {@code defect}, {@code overflow}, or {@code wait 0.25}. */
 final class FakeDetector implements Detector {
 
     static final String SECRET = "/srv/secret/weights";
@@ -21,6 +23,7 @@ final class FakeDetector implements Detector {
     final CountDownLatch entered = new CountDownLatch(1);
     final CountDownLatch release = new CountDownLatch(1);
     final AtomicBoolean closed = new AtomicBoolean();
+    private final Calibration calibration;
     private final DecisionThreshold threshold;
 
     FakeDetector() {
@@ -28,17 +31,23 @@ final class FakeDetector implements Detector {
     }
 
     FakeDetector(DecisionThreshold threshold) {
+        this(Calibration.NONE, threshold);
+    }
+
+    FakeDetector(Calibration calibration, DecisionThreshold threshold) {
+        this.calibration = calibration;
         this.threshold = threshold;
     }
 
     @Override
     public ModelDescription description() {
         return new ModelDescription(
-                1,
+                ModelDescription.SCHEMA_VERSION,
                 "tiny",
                 Variant.TF_EFFICIENTNET_B0,
                 List.of("real", "fake"),
                 Preprocessing.imageNet(ResizePolicy.SQUASH_BILINEAR),
+                calibration,
                 threshold,
                 Map.of());
     }
@@ -62,7 +71,7 @@ final class FakeDetector implements Detector {
     }
 
     @Override
-    public List<Double> fakeProbabilities(List<float[]> prepared) {
+    public List<FakeProbability> fakeProbabilities(List<float[]> prepared) {
         if (prepared.get(0)[1] == 1) {
             entered.countDown();
             try {
@@ -74,7 +83,13 @@ final class FakeDetector implements Detector {
         if (closed.get()) {
             throw new IllegalStateException("closed while at work");
         }
-        return prepared.stream().map(image -> (double) image[0]).toList();
+        return prepared.stream().map(image -> probability(image[0])).toList();
+    }
+
+    private FakeProbability probability(double raw) {
+        return calibration.equals(Calibration.NONE)
+                ? FakeProbability.uncalibrated(raw)
+                : FakeProbability.of(Math.log(raw / (1 - raw)), calibration);
     }
 
     @Override

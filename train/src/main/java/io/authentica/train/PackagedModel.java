@@ -1,5 +1,6 @@
 package io.authentica.train;
 
+import io.authentica.common.calibration.Calibration;
 import io.authentica.common.data.Label;
 import io.authentica.common.data.Manifest;
 import io.authentica.common.data.Sample;
@@ -40,6 +41,7 @@ final class PackagedModel {
                 Optional.of(recipe.model().stemStride()),
                 List.of(Label.REAL.id(), Label.FAKE.id()),
                 recipe.preprocessing(),
+                Calibration.NONE,
                 DecisionThreshold.HALF,
                 provenance());
         return ModelPackage.write(directory, description, result.weights(), recipe.toYaml(), card(description));

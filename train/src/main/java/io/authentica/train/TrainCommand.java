@@ -51,9 +51,11 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--init",
-            description = "Initial weights: a safetensors file with timm's keys, or a model package."
-                    + " Without it they are drawn from the recipe's seed.")
-    private Optional<Path> init = Optional.empty();
+            description =
+                    "Initial weights: a safetensors file with timm's keys, or a model package, or a repository on the"
+                            + " Hugging Face Hub (hf://timm/efficientnet_b0.ra_in1k[@revision][/file])."
+                            + " Without it they are drawn from the recipe's seed.")
+    private Optional<String> init = Optional.empty();
 
     @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or cuda:N. Default: ${DEFAULT-VALUE}.")
     private String device = "auto";
@@ -73,10 +75,17 @@ public final class TrainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    private final Map<String, String> variables;
     private final StopSignal stop;
 
     /** @param stop ends training early */
     public TrainCommand(StopSignal stop) {
+        this(System.getenv(), stop);
+    }
+
+    /** @param variables of the environment */
+    TrainCommand(Map<String, String> variables, StopSignal stop) {
+        this.variables = Map.copyOf(variables);
         this.stop = stop;
     }
 
@@ -95,7 +104,7 @@ public final class TrainCommand implements Callable<Integer> {
         Manifest manifest = ManifestReader.read(data);
         Device resolved = DeviceChoice.parse(device).resolve();
         Map<String, String> environment = RunEnvironment.facts(DeviceChoice.name(resolved), manifest.sha256());
-        Weights initial = init.isPresent() ? InitialWeights.read(init.get(), recipe) : InitialWeights.random(recipe);
+        Weights initial = initialWeights(recipe, environment);
         RunDirectory run =
                 resume ? RunDirectory.resume(out, recipe, environment) : RunDirectory.create(out, recipe, environment);
         Manifest train = manifest.filter(Split.TRAIN);
@@ -135,5 +144,15 @@ public final class TrainCommand implements Callable<Integer> {
         return ResumeCommand.of(
                 spec.commandLine().getParseResult().originalArgs(),
                 Optional.ofNullable(System.getProperty("authentica.home")).map(Path::of));
+    }
+
+    /** Notes where weights from the Hub came from among the run's facts; a path on this machine is no fact for others. */
+    private Weights initialWeights(Recipe recipe, Map<String, String> environment) throws IOException {
+        if (init.isEmpty()) {
+            return InitialWeights.random(recipe);
+        }
+        InitialWeights.Location location = InitialWeights.locate(init.get(), variables);
+        location.origin().ifPresent(origin -> environment.put("init", origin));
+        return InitialWeights.read(location.path(), recipe);
     }
 }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.authentica.common.cli.CommandRunner;
 import io.authentica.common.data.ManifestReader;
 import io.authentica.common.modelpackage.ModelPackage;
+import io.authentica.train.hub.FakeFile;
+import io.authentica.train.hub.FakeHub;
+import io.authentica.train.hub.FakeRepository;
+import io.authentica.train.hub.HubRepository;
 import io.authentica.train.loop.StopSignal;
 import io.authentica.train.recipe.Recipe;
 import io.authentica.train.run.RunDirectory;
@@ -15,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,13 +79,17 @@ final class TrainCommandTest {
     }
 
     private static Outcome train(Path recipe, Path data, Path out, String... more) {
+        return train(Map.of(), recipe, data, out, more);
+    }
+
+    private static Outcome train(Map<String, String> variables, Path recipe, Path data, Path out, String... more) {
         String[] arguments = Stream.concat(
                         Stream.of("--recipe", recipe.toString(), "--data", data.toString(), "--out", out.toString()),
                         Stream.concat(Stream.of("--device", "cpu"), Stream.of(more)))
                 .toArray(String[]::new);
         StringWriter output = new StringWriter();
         StringWriter errors = new StringWriter();
-        CommandLine line = CommandRunner.commandLine(new TrainCommand(new StopSignal()), arguments)
+        CommandLine line = CommandRunner.commandLine(new TrainCommand(variables, new StopSignal()), arguments)
                 .setOut(new PrintWriter(output, true))
                 .setErr(new PrintWriter(errors, true));
         return new Outcome(line.execute(arguments), output.toString(), errors.toString());
@@ -164,6 +173,44 @@ final class TrainCommandTest {
                 .startsWith("error: " + blocked.resolve("checkpoints/epoch-0000-step-000001") + ": cannot be written: ")
                 .endsWith(
                         "go on with --resume from the beginning: there is no checkpoint yet" + System.lineSeparator());
+    }
+
+    @Test
+    void takesInitialWeightsFromTheHubAndNotesTheirCommit() throws IOException {
+        Path run = directory.resolve("from-hub");
+        Path weights = straight.resolve("package/model.safetensors");
+        Path recipe = directory.resolve("one-epoch.yaml");
+        Files.writeString(recipe, Files.readString(RECIPE).replace("epochs: 3", "epochs: 1"));
+        try (FakeHub hub = FakeHub.start()) {
+            FakeRepository repository = hub.repository(new HubRepository(HubRepository.Kind.MODEL, "timm/tiny.in1k"));
+            String commit = repository.commit(Map.of("model.safetensors", FakeFile.large(weights)));
+            Map<String, String> variables = hub.environment(directory.resolve("cache"));
+
+            Outcome outcome = train(variables, recipe, data, run, "--init", "hf://timm/tiny.in1k");
+
+            assertThat(outcome.errors()).isEmpty();
+            String origin = "hf://timm/tiny.in1k@" + commit + "/model.safetensors";
+            assertThat(run.resolve("environment.json")).content().contains("\"init\" : \"" + origin + "\"");
+            assertThat(ModelPackage.load(run.resolve("package")).description().provenance())
+                    .containsEntry("init", origin);
+        }
+    }
+
+    @Test
+    void takesAnotherFileOfTheHubAndPathsAsTheyAre() throws IOException {
+        try (FakeHub hub = FakeHub.start()) {
+            FakeRepository repository = hub.repository(new HubRepository(HubRepository.Kind.MODEL, "timm/tiny.in1k"));
+            String commit = repository.commit(Map.of("other/x.safetensors", FakeFile.small("weights")));
+            Map<String, String> environment = hub.environment(directory.resolve("cache"));
+
+            InitialWeights.Location other =
+                    InitialWeights.locate("hf://timm/tiny.in1k/other/x.safetensors", environment);
+            InitialWeights.Location local = InitialWeights.locate("models/starter", environment);
+
+            assertThat(other.path()).hasContent("weights");
+            assertThat(other.origin()).contains("hf://timm/tiny.in1k@" + commit + "/other/x.safetensors");
+            assertThat(local).isEqualTo(new InitialWeights.Location(Path.of("models/starter"), Optional.empty()));
+        }
     }
 
     @Test

@@ -18,6 +18,9 @@ public interface Progress extends AutoCloseable {
     /** {@code count} more are done. */
     void step(long count);
 
+    /** What else there is to say from now on, such as a loss: it follows the figures, and on a terminal it stays when the bar is done. */
+    void message(String text);
+
     @Override
     void close();
 
@@ -26,6 +29,9 @@ public interface Progress extends AutoCloseable {
         return new Progress() {
             @Override
             public void step(long count) {}
+
+            @Override
+            public void message(String text) {}
 
             @Override
             public void close() {}
@@ -44,19 +50,24 @@ public interface Progress extends AutoCloseable {
         if (quiet) {
             return silent();
         }
-        if (Terminal.isAttached()) {
-            return new Bar(task, unit, total);
-        }
         Logger log = LoggerFactory.getLogger(Progress.class);
+        if (Terminal.isAttached()) {
+            return new Bar(task, unit, total, log::info);
+        }
         return new Lines(task, unit, total, System::nanoTime, log::info);
     }
 
     /** A bar with speed and time left. */
     final class Bar implements Progress {
 
+        private final String task;
+        private final Consumer<String> sink;
         private final ProgressBar bar;
+        private String message = "";
 
-        private Bar(String task, String unit, long total) {
+        private Bar(String task, String unit, long total, Consumer<String> sink) {
+            this.task = task;
+            this.sink = sink;
             this.bar = new ProgressBarBuilder()
                     .setTaskName(task)
                     .setInitialMax(total)
@@ -73,8 +84,19 @@ public interface Progress extends AutoCloseable {
         }
 
         @Override
+        public void message(String text) {
+            message = text;
+            bar.setExtraMessage(text);
+        }
+
+        @Override
         public void close() {
+            // The bar cuts what does not fit into the terminal.
+            bar.setExtraMessage("");
             bar.close();
+            if (!message.isEmpty()) {
+                sink.accept(task + ": " + message);
+            }
         }
     }
 
@@ -91,6 +113,7 @@ public interface Progress extends AutoCloseable {
         private final long start;
         private long lastLine;
         private long done;
+        private String message = "";
 
         /** @param nanoTime a clock, as {@link System#nanoTime} is */
         Lines(String task, String unit, long total, LongSupplier nanoTime, Consumer<String> sink) {
@@ -111,15 +134,23 @@ public interface Progress extends AutoCloseable {
                 lastLine = now;
                 double rate = done / seconds(start, now);
                 String left = rate > 0 ? String.format(Locale.ROOT, ", %.0f s left", (total - done) / rate) : "";
-                sink.accept(
-                        String.format(Locale.ROOT, "%s: %d of %d %s, %.1f/s", task, done, total, unit, rate) + left);
+                write(String.format(Locale.ROOT, "%s: %d of %d %s, %.1f/s", task, done, total, unit, rate) + left);
             }
+        }
+
+        @Override
+        public void message(String text) {
+            message = text;
         }
 
         @Override
         public void close() {
             double taken = seconds(start, nanoTime.getAsLong());
-            sink.accept(String.format(Locale.ROOT, "%s: %d of %d %s in %.1f s", task, done, total, unit, taken));
+            write(String.format(Locale.ROOT, "%s: %d of %d %s in %.1f s", task, done, total, unit, taken));
+        }
+
+        private void write(String figures) {
+            sink.accept(message.isEmpty() ? figures : figures + ", " + message);
         }
 
         private static double seconds(long fromNanos, long toNanos) {

@@ -5,7 +5,8 @@ import io.authentica.common.modelpackage.ModelDescription;
 import java.util.List;
 
 /**
- * A model package at work: encoded images in, probabilities out. Preprocessing, labels and threshold come from the package.
+ * A model package at work: encoded images in, probabilities out. Preprocessing, labels, calibration and
+ * threshold come from the package.
  *
  * <p>Safe for use by many threads at once.
  */
@@ -28,13 +29,13 @@ public interface Detector extends AutoCloseable {
 
     /**
      * @param prepared what {@link #prepare} returned, one an image; at least one
-     * @return for each the probability in [0, 1] that it is AI-generated, in the same order
+     * @return for each the probability that it is AI-generated, in the same order
      */
-    List<Double> fakeProbabilities(List<float[]> prepared);
+    List<FakeProbability> fakeProbabilities(List<float[]> prepared);
 
-    /** The verdict: whether the probability is above the package's threshold (strictly). */
-    default boolean isFake(double fakeProbability) {
-        return fakeProbability > description().threshold().value();
+    /** The verdict: whether the calibrated probability is above the package's threshold (strictly). */
+    default boolean isFake(FakeProbability probability) {
+        return probability.calibrated() > description().threshold().value();
     }
 
     @Override

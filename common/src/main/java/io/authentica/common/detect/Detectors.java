@@ -9,6 +9,7 @@ import io.authentica.common.modelpackage.ModelDescription;
 import io.authentica.common.modelpackage.ModelPackage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Opens model packages. */
@@ -66,8 +67,14 @@ public final class Detectors {
         }
 
         @Override
-        public List<Double> fakeProbabilities(List<float[]> prepared) {
-            return classifier.fakeProbabilities(prepared);
+        public List<FakeProbability> fakeProbabilities(List<float[]> prepared) {
+            float[] logits = classifier.logits(prepared).values();
+            List<FakeProbability> probabilities = new ArrayList<>();
+            for (int real = 0; real < logits.length; real += 2) {
+                double fakeMinusReal = (double) logits[real + 1] - logits[real];
+                probabilities.add(FakeProbability.of(fakeMinusReal, description.calibration()));
+            }
+            return probabilities;
         }
 
         @Override

@@ -79,6 +79,25 @@ public final class ImageDecoder {
         return image;
     }
 
+    /**
+     * Checks a file without decoding its picture: format, size, and that the container's parts lie within the file, so that a
+     * download cut short is found. Damage within the compressed data is found by {@link #decode} only.
+     *
+     * @param name the file's name, as its user knows it; for the exception
+     * @param encoded the whole file
+     * @throws UnreadableImageException only for files that {@link #decode} refuses as well
+     */
+    public ImageHeader checkStructure(String name, byte[] encoded) throws UnreadableImageException {
+        ImageHeader header = ImageHeader.read(name, encoded);
+        requireWithinLimits(name, header);
+        try {
+            WholeFile.require(header.format(), encoded);
+        } catch (IOException | RuntimeException malformed) {
+            throw new UnreadableImageException(name, ImageHeader.damaged(header.format(), malformed), malformed);
+        }
+        return header;
+    }
+
     private void requireWithinLimits(String name, ImageHeader header) throws UnreadableImageException {
         if (header.width() > MAX_SIDE_PIXELS || header.height() > MAX_SIDE_PIXELS || header.pixels() > maxPixels) {
             throw new UnreadableImageException(

@@ -116,7 +116,12 @@ record JpegStructure(
         return stripped.toByteArray();
     }
 
-    private int endOfImage(byte[] encoded) throws IOException {
+    /**
+     * The offset behind the end-of-image marker.
+     *
+     * @throws IIOException if the marker is missing
+     */
+    int endOfImage(byte[] encoded) throws IOException {
         int scans = 0;
         int position = scansOffset;
         while (position + 1 < encoded.length) {

@@ -29,8 +29,7 @@ final class TiffDecoder {
 
     RgbImage decode(byte[] encoded) throws IOException {
         TiffDirectory directory = TiffDirectory.parse(encoded);
-        requireSupported(directory);
-        requireWholeData(directory, encoded);
+        requireWhole(directory, encoded);
         var image = JdkReaders.readImage(provider, directory.withoutOtherEntries(encoded));
         var raster = image.getRaster();
         RgbImage stored;
@@ -57,6 +56,12 @@ final class TiffDecoder {
             }
         }
         return palette;
+    }
+
+    /** Refuses what {@link #decode} cannot read, as far as that shows without a picture. */
+    static void requireWhole(TiffDirectory directory, byte[] encoded) throws IOException {
+        requireSupported(directory);
+        requireWholeData(directory, encoded);
     }
 
     private static void requireSupported(TiffDirectory directory) throws IOException {

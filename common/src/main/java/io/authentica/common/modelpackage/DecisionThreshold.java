@@ -1,7 +1,7 @@
 package io.authentica.common.modelpackage;
 
 /**
- * Above which probability an image is called fake.
+ * Above which calibrated probability an image is called fake.
  *
  * @param value in [0, 1]; the comparison is strict
  * @param rule how the value was chosen, for people; it never comes from test data

@@ -46,8 +46,8 @@ public record ModelPackage(Path directory, ModelDescription description) {
             throw new UserException(directory + ": a model package must be a directory but there is none");
         }
         Checksums.verify(directory, FILES);
-        return new ModelPackage(
-                directory, StrictYaml.read(directory.resolve(DESCRIPTION_FILE), ModelDescription.class));
+        DescriptionFile file = StrictYaml.read(directory.resolve(DESCRIPTION_FILE), DescriptionFile.class);
+        return new ModelPackage(directory, file.description());
     }
 
     /** Whether {@code path} looks like a package rather than a file of weights. */
@@ -85,6 +85,7 @@ public record ModelPackage(Path directory, ModelDescription description) {
      * Writes a package; it appears whole or not at all.
      *
      * @param directory must not exist
+     * @param description of the current schema version
      * @param weights are stored as F16, so the golden vectors are those of the rounded weights
      * @param recipe the effective recipe, YAML
      * @param card the model card, Markdown
@@ -92,6 +93,10 @@ public record ModelPackage(Path directory, ModelDescription description) {
     public static ModelPackage write(
             Path directory, ModelDescription description, Weights weights, String recipe, String card)
             throws IOException {
+        if (description.schemaVersion() != ModelDescription.SCHEMA_VERSION) {
+            throw new IllegalArgumentException("schemaVersion must be " + ModelDescription.SCHEMA_VERSION
+                    + " in new packages but was " + description.schemaVersion());
+        }
         if (Files.exists(directory)) {
             throw new UserException(directory + ": a new model package must not exist yet");
         }

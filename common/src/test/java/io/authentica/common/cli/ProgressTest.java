@@ -35,6 +35,23 @@ class ProgressTest {
     }
 
     @Test
+    void addsTheLatestMessageToEveryLine() {
+        try (Progress progress = new Progress.Lines("epoch 1", "images", 40, () -> nanoTime, lines::add)) {
+            progress.message("loss 0.7");
+            progress.message("loss 0.6");
+            nanoTime += 10_000 * MILLISECOND;
+            progress.step(20);
+            progress.message("loss 0.5");
+            nanoTime += 1_000 * MILLISECOND;
+        }
+
+        assertThat(lines)
+                .containsExactly(
+                        "epoch 1: 20 of 40 images, 2.0/s, 10 s left, loss 0.6",
+                        "epoch 1: 20 of 40 images in 11.0 s, loss 0.5");
+    }
+
+    @Test
     void saysNoTimeLeftBeforeAnythingIsDone() {
         try (Progress progress = new Progress.Lines("read", "rows", 7, () -> nanoTime, lines::add)) {
             nanoTime += 10_000 * MILLISECOND;

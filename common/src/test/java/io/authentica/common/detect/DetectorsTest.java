@@ -2,8 +2,10 @@ package io.authentica.common.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.authentica.common.TestPackages;
+import io.authentica.common.calibration.Calibration;
 import io.authentica.common.image.UnreadableImageException;
 import io.authentica.common.model.DeviceChoice;
 import java.awt.image.BufferedImage;
@@ -36,17 +38,41 @@ final class DetectorsTest {
 
         try (Detector detector = Detectors.open(packageDirectory, new DeviceChoice.Cpu(), 600)) {
             float[] prepared = detector.prepare("a.png", png(30, 20));
-            double probability = detector.fakeProbabilities(List.of(prepared)).get(0);
+            FakeProbability probability =
+                    detector.fakeProbabilities(List.of(prepared)).get(0);
 
-            assertThat(probability).isBetween(0.0, 1.0);
-            assertThat(detector.isFake(0.25)).isFalse();
-            assertThat(detector.isFake(Math.nextUp(0.25))).isTrue();
+            assertThat(probability.raw()).isBetween(0.0, 1.0);
+            assertThat(probability.calibrated()).isEqualTo(probability.raw());
+            assertThat(detector.isFake(FakeProbability.uncalibrated(0.25))).isFalse();
+            assertThat(detector.isFake(FakeProbability.uncalibrated(Math.nextUp(0.25))))
+                    .isTrue();
             assertThat(detector.deviceName()).isEqualTo("cpu");
             assertThatThrownBy(() -> detector.prepare("big.png", png(601, 1)))
                     .isInstanceOf(UnreadableImageException.class)
                     .hasMessageStartingWith("big.png: ");
             assertThatThrownBy(() -> detector.prepare("a.txt", "hello".getBytes(StandardCharsets.UTF_8)))
                     .isInstanceOf(UnreadableImageException.class);
+        }
+    }
+
+    @Test
+    void givesTheRawAndTheCalibratedProbabilityAndJudgesByTheCalibratedOne() throws IOException {
+        Path packageDirectory = directory.resolve("package");
+        TestPackages.write(packageDirectory, new Calibration.Platt(0.5, 3));
+
+        try (Detector detector = Detectors.open(packageDirectory, new DeviceChoice.Cpu())) {
+            float[] first = detector.prepare("a.png", png(30, 20));
+            float[] second = detector.prepare("b.png", png(400, 300));
+            List<FakeProbability> probabilities = detector.fakeProbabilities(List.of(first, second));
+
+            assertThat(probabilities).hasSize(2).allSatisfy(probability -> {
+                double fakeMinusReal = Math.log(probability.raw() / (1 - probability.raw()));
+                assertThat(probability.calibrated())
+                        .isEqualTo(1 / (1 + Math.exp(-(0.5 * fakeMinusReal + 3))), within(1e-9));
+            });
+            assertThat(detector.isFake(new FakeProbability(0.9, 0.25))).isFalse();
+            assertThat(detector.isFake(new FakeProbability(0.1, Math.nextUp(0.25))))
+                    .isTrue();
         }
     }
 

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.Device;
 import io.authentica.common.TestPackages;
+import io.authentica.common.calibration.Calibration;
+import io.authentica.common.cli.UserException;
 import io.authentica.common.model.Classifier;
 import io.authentica.common.model.Layer;
+import io.authentica.common.model.Weights;
 import io.authentica.common.safetensors.ElementType;
 import io.authentica.common.safetensors.FloatTensor;
 import io.authentica.common.safetensors.SafetensorsReader;
@@ -18,11 +21,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ModelPackageTest {
@@ -64,6 +71,7 @@ final class ModelPackageTest {
                 Optional.of(1),
                 usual.labels(),
                 usual.preprocessing(),
+                usual.calibration(),
                 usual.threshold(),
                 usual.provenance());
         Path directoryOfFine = directory.resolve("fine");
@@ -152,6 +160,121 @@ final class ModelPackageTest {
         assertThatThrownBy(() -> ModelPackage.load(sound))
                 .hasMessageContaining("nmae")
                 .hasMessageContaining("name");
+    }
+
+    static Stream<Arguments> calibrationsInFiles() {
+        return Stream.of(
+                Arguments.of(Calibration.NONE, "\"calibration\" : { \"type\" : \"none\" }"),
+                Arguments.of(
+                        new Calibration.Temperature(1.75),
+                        "\"calibration\" : { \"type\" : \"temperature\", \"temperature\" : 1.75 }"),
+                Arguments.of(
+                        new Calibration.Platt(0.5, -2),
+                        "\"calibration\" : { \"type\" : \"platt\", \"slope\" : 0.5, \"intercept\" : -2.0 }"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("calibrationsInFiles")
+    void keepsTheCalibrationInReadableForm(Calibration calibration, String text) throws IOException {
+        Path calibrated = directory.resolve("calibrated");
+        TestPackages.write(calibrated, calibration);
+
+        assertThat(ModelPackage.load(calibrated).description().calibration()).isEqualTo(calibration);
+        assertThat(Files.readString(calibrated.resolve("model.json")).replaceAll("\\s+", " "))
+                .startsWith("{ \"schema_version\" : 2, ")
+                .contains(text);
+    }
+
+    @Test
+    void readsAPackageOfVersionOneAsUncalibrated() throws IOException {
+        edit("\"schema_version\" : 2", "\"schema_version\" : 1");
+        edit("\"calibration\" : \\{[^}]*},", "");
+
+        ModelDescription description = ModelPackage.load(sound).description();
+
+        assertThat(description.schemaVersion()).isEqualTo(1);
+        assertThat(description.calibration()).isEqualTo(Calibration.NONE);
+        assertThat(description.threshold()).isEqualTo(new DecisionThreshold(0.25, "chosen for a test"));
+    }
+
+    @Test
+    void needsTheCalibrationInVersionTwoAndRefusesItInVersionOne() throws IOException {
+        edit("\"schema_version\" : 2", "\"schema_version\" : 1");
+        assertThatThrownBy(() -> ModelPackage.load(sound))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("calibration is unknown in schema_version 1");
+
+        edit("\"schema_version\" : 1", "\"schema_version\" : 2");
+        edit("\"calibration\" : \\{[^}]*},", "");
+        assertThatThrownBy(() -> ModelPackage.load(sound))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("calibration is missing, which schema_version 2 needs");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{ \"type\" : \"isotonic\" } | must be one of none, platt, temperature but was 'isotonic'",
+                "{ \"temperature\" : 2.0 } | type is missing: it must be one of none, platt, temperature",
+                "{ \"type\" : \"temperature\" } | temperature is missing",
+                "{ \"type\" : \"temperature\", \"temperature\" : \"2\" } | must be a number but was '2'",
+                "{ \"type\" : \"temperature\", \"temperature\" : 0 } | must be above 0 and finite but was 0.0",
+                "{ \"type\" : \"none\", \"temperature\" : 2.0 } | calibration.temperature is unknown",
+                "{ \"type\" : \"platt\", \"slope\" : -1.0, \"intercept\" : 0 } | must be above 0 and finite but was -1.0",
+                "1.5 | calibration must be a mapping but was 1.5",
+            })
+    void refusesAnIllTypedCalibration(String calibration, String message) throws IOException {
+        edit("\"calibration\" : \\{[^}]*}", "\"calibration\" : " + calibration);
+
+        assertThatThrownBy(() -> ModelPackage.load(sound))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void refusesAnotherSchemaVersionByItsLine() throws IOException {
+        edit("\"schema_version\" : 2", "\"schema_version\" : 3");
+
+        assertThatThrownBy(() -> ModelPackage.load(sound))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("schema_version must be 1 or 2 but was 3");
+    }
+
+    @Test
+    void writesNoPackageOfVersionOne() throws IOException {
+        ModelDescription two = ModelPackage.load(sound).description();
+        ModelDescription one = new ModelDescription(
+                1,
+                two.name(),
+                two.architecture(),
+                two.labels(),
+                two.preprocessing(),
+                two.threshold(),
+                two.provenance());
+        Weights weights = ModelPackage.load(sound).weights();
+
+        assertThatThrownBy(() -> ModelPackage.write(directory.resolve("old"), one, weights, "", ""))
+                .hasMessage("schemaVersion must be 2 in new packages but was 1");
+        assertThat(directory.resolve("old")).doesNotExist();
+    }
+
+    @Test
+    void readsTheStarterThatTheRepositoryShips() throws IOException {
+        ModelDescription starter = ModelPackage.load(Path.of(System.getProperty("authentica.root"), "models/starter"))
+                .description();
+
+        assertThat(starter.calibration()).isEqualTo(Calibration.NONE);
+        assertThat(starter.threshold()).isEqualTo(DecisionThreshold.HALF);
+    }
+
+    private void edit(String pattern, String replacement) throws IOException {
+        Path json = sound.resolve("model.json");
+        String before = Files.readString(json);
+        String after = before.replaceFirst(pattern, Matcher.quoteReplacement(replacement));
+        assertThat(after).isNotEqualTo(before);
+        Files.writeString(json, after);
+        reseal();
     }
 
     @Test

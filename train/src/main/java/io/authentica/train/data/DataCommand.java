@@ -1,6 +1,8 @@
 package io.authentica.train.data;
 
 import io.authentica.common.cli.CommandRunner;
+import io.authentica.train.hub.FetchCommand;
+import io.authentica.train.inventory.InventoryCommand;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -13,7 +15,7 @@ import picocli.CommandLine.Spec;
         name = "data",
         mixinStandardHelpOptions = true,
         description = "Makes data sets for training and evaluation.",
-        subcommands = {PrepareCommand.class, SampleCommand.class})
+        subcommands = {FetchCommand.class, InventoryCommand.class, PrepareCommand.class, SampleCommand.class})
 public final class DataCommand implements Callable<Integer> {
 
     @Spec
@@ -25,7 +27,10 @@ public final class DataCommand implements Callable<Integer> {
         if (spec == null) {
             throw new IllegalStateException("picocli sets the specification");
         }
-        throw new ParameterException(spec.commandLine(), "a subcommand must be given: prepare or sample");
+        throw new ParameterException(
+                spec.commandLine(),
+                "a subcommand must be given, one of "
+                        + String.join(", ", spec.subcommands().keySet()));
     }
 
     public static void main(String[] arguments) {

@@ -2,85 +2,127 @@ package io.authentica.train.data;
 
 import io.authentica.common.cli.UserException;
 import io.authentica.common.data.DirectoryTree;
+import io.authentica.train.data.plan.PlannedChunk;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Which parts of a source are done, so that an interrupted preparation can go on. It lies in the folder {@code .prepare} of the
- * data set; the folder goes when the data set is complete, the file {@code preparation.txt} with the options stays.
+ * What of a preparation is done, so that an interrupted one can go on: the metadata of each file, and what became of the images of
+ * each chunk. It lies in the folder {@code .prepare} of the data set; the folder goes when the data set is complete, the file
+ * {@code preparation.txt} with the options stays. For use by several threads.
  */
 final class Journal {
 
     static final String OPTIONS = "preparation.txt";
     static final String FOLDER = ".prepare";
-    private static final String DISCARDED = ".prepare.done";
-    private static final CSVFormat FORMAT =
+    static final CSVFormat FORMAT =
             CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
+
+    private static final String CHUNK_PREFIX = "images-";
+    private static final String DISCARDED = ".prepare.done";
 
     private final Path root;
     private final Path folder;
+    private final Disk disk;
     private final AtomicLong temporaryFiles = new AtomicLong();
 
-    private Journal(Path root) {
+    private Journal(Path root, Disk disk) {
         this.root = root;
         this.folder = root.resolve(FOLDER);
+        this.disk = disk;
     }
 
     /**
-     * Begins a data set or goes on with an unfinished one.
+     * Begins a data set or goes on with an unfinished one. As long as no image is stored options may change, so that a misspelt
+     * generator does not cost what reading the metadata took.
      *
      * @param root the data set's directory; made if it does not exist
      * @param options names and values of all that decides what the data set will hold
      * @throws UserException if the directory holds something else, or was begun with other options
      */
-    static Journal open(Path root, Map<String, String> options) throws IOException {
+    static Journal open(Path root, Map<String, String> options, Disk disk) throws IOException {
         Files.createDirectories(root);
-        Journal journal = new Journal(root);
+        Journal journal = new Journal(root, disk);
         DirectoryTree.delete(root.resolve(DISCARDED));
         Path optionsFile = root.resolve(OPTIONS);
-        if (Files.exists(optionsFile)) {
-            journal.requireSameOptions(options);
+        if (!Files.exists(optionsFile)) {
+            OutputDirectory.requireEmptyBut(root, Set.of(FOLDER));
+            Files.createDirectories(journal.temporaryFolder());
+            journal.writeOptions(options);
+        } else if (OutputDirectory.isEmptyBut(root, Set.of(FOLDER, OPTIONS, RejectedList.FILE_NAME))) {
+            journal.replaceOptions(options);
         } else {
-            OutputDirectory.requireEmptyBut(root, FOLDER);
-            Files.createDirectories(journal.folder);
-            StringBuilder text = new StringBuilder();
-            options.forEach((name, value) ->
-                    text.append(name).append(" = ").append(value).append('\n'));
-            journal.writeText(optionsFile, text.toString());
+            journal.requireSameOptions(options);
         }
-        DirectoryTree.delete(journal.temporaryFolder());
         if (!journal.isComplete()) {
+            DirectoryTree.delete(journal.temporaryFolder());
             Files.createDirectories(journal.temporaryFolder());
         }
         return journal;
     }
 
-    private void requireSameOptions(Map<String, String> options) throws IOException {
-        Map<String, String> before = new LinkedHashMap<>();
+    private void writeOptions(Map<String, String> options) throws IOException {
+        StringBuilder text = new StringBuilder();
+        options.forEach(
+                (name, value) -> text.append(name).append(" = ").append(value).append('\n'));
+        writeText(OPTIONS, text.toString());
+    }
+
+    private Map<String, String> readOptions() throws IOException {
+        Map<String, String> options = new LinkedHashMap<>();
         for (String line : Files.readAllLines(root.resolve(OPTIONS), StandardCharsets.UTF_8)) {
             String[] nameAndValue = line.split(" = ", 2);
-            before.put(nameAndValue[0], nameAndValue.length == 2 ? nameAndValue[1] : "");
+            options.put(nameAndValue[0], nameAndValue.length == 2 ? nameAndValue[1] : "");
         }
+        return options;
+    }
+
+    private void replaceOptions(Map<String, String> options) throws IOException {
+        Map<String, String> before = readOptions();
+        if (!before.equals(options)) {
+            boolean sameFiles = PrepareOptions.DECIDING_FILES.stream()
+                    .allMatch(name -> Objects.equals(before.get(name), options.get(name)));
+            // Chunks may be done though no image is stored: where none of theirs could be read.
+            deleteEntries(sameFiles ? CHUNK_PREFIX : "");
+            Files.createDirectories(temporaryFolder());
+            writeOptions(options);
+        }
+    }
+
+    private void deleteEntries(String prefix) throws IOException {
+        List<Path> files;
+        try (Stream<Path> listing = Files.list(folder)) {
+            files = listing.filter(Files::isRegularFile)
+                    .filter(file -> file.getFileName().toString().startsWith(prefix))
+                    .toList();
+        }
+        for (Path file : files) {
+            disk.delete(file);
+        }
+    }
+
+    private void requireSameOptions(Map<String, String> options) throws IOException {
+        Map<String, String> before = readOptions();
         options.forEach((name, value) -> {
             String was = before.getOrDefault(name, "not known");
             if (!was.equals(value)) {
                 throw new UserException(
-                        root.resolve(OPTIONS) + ": " + name + " must stay as it was when this data set was" + " begun ("
+                        root.resolve(OPTIONS) + ": " + name + " must stay as it was when this data set was begun ("
                                 + was + ") but was " + value + "; use the same options or another --out");
             }
         });
@@ -91,27 +133,45 @@ final class Journal {
         return !Files.exists(folder);
     }
 
-    boolean isDone(int part) {
-        return Files.exists(partFile(part));
+    boolean hasMetadata(int file) {
+        return Files.exists(metadataFile(file));
     }
 
-    /** Enters a part that is done. */
-    void finishPart(int part, List<PreparedRow> rows) throws IOException {
-        Path temporary = temporaryFolder().resolve("part.csv");
-        try (CSVPrinter printer = new CSVPrinter(Files.newBufferedWriter(temporary, StandardCharsets.UTF_8), FORMAT)) {
+    /** Enters the metadata of a file, as {@link MetadataWriter} makes them. */
+    void finishMetadata(int file, byte[] content) throws IOException {
+        writeAtomically(metadataFile(file), content);
+    }
+
+    MetadataReader readMetadata(int file) throws IOException {
+        return new MetadataReader(metadataFile(file));
+    }
+
+    boolean isDone(PlannedChunk chunk) {
+        return Files.exists(chunkFile(chunk));
+    }
+
+    /** Enters a chunk that is done. */
+    void finishChunk(PlannedChunk chunk, List<PreparedRow> rows) throws IOException {
+        StringBuilder text = new StringBuilder();
+        try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
             for (PreparedRow row : rows) {
                 printer.printRecord(row.cells());
             }
         }
-        move(temporary, partFile(part));
+        writeAtomically(chunkFile(chunk), text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Reads what became of a part's rows, in their order. */
-    void read(int part, Consumer<PreparedRow> reader) throws IOException {
-        try (BufferedReader text = Files.newBufferedReader(partFile(part), StandardCharsets.UTF_8);
+    /** Takes a row of a chunk. */
+    interface RowConsumer {
+        void accept(PreparedRow row) throws IOException;
+    }
+
+    /** Reads what became of a chunk's rows, in their order. */
+    void read(PlannedChunk chunk, RowConsumer consumer) throws IOException {
+        try (BufferedReader text = Files.newBufferedReader(chunkFile(chunk), StandardCharsets.UTF_8);
                 CSVParser rows = CSVParser.parse(text, FORMAT)) {
             for (CSVRecord row : rows) {
-                reader.accept(PreparedRow.parse(row.toList()));
+                consumer.accept(PreparedRow.parse(row.toList()));
             }
         }
     }
@@ -119,38 +179,42 @@ final class Journal {
     /** Stores an image under its name; a name stands for its content, so one that is there is left as it is. */
     void storeImage(String fileName, byte[] encoded) throws IOException {
         Path file = root.resolve(fileName);
-        if (Files.exists(file)) {
-            return;
+        if (!Files.exists(file)) {
+            Files.createDirectories(Objects.requireNonNull(file.getParent()));
+            writeAtomically(file, encoded);
         }
-        Files.createDirectories(Objects.requireNonNull(file.getParent()));
-        Path temporary = temporaryFolder()
-                .resolve("image-" + ProcessHandle.current().pid() + "-" + temporaryFiles.incrementAndGet());
-        Files.write(temporary, encoded);
-        move(temporary, file);
     }
 
-    /** Writes a small text file as a whole or not at all. */
-    void writeText(Path file, String text) throws IOException {
-        Path temporary = folder.resolve(file.getFileName() + ".tmp");
-        Files.writeString(temporary, text);
-        move(temporary, file);
+    void deleteImage(String fileName) throws IOException {
+        disk.delete(root.resolve(fileName));
+    }
+
+    /** Writes a text file at the top of the data set, as a whole or not at all. */
+    void writeText(String fileName, String text) throws IOException {
+        writeAtomically(root.resolve(fileName), text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Declares the data set finished. */
     void discard() throws IOException {
-        move(folder, root.resolve(DISCARDED));
+        disk.move(folder, root.resolve(DISCARDED));
         DirectoryTree.delete(root.resolve(DISCARDED));
     }
 
-    private Path partFile(int part) {
-        return folder.resolve(String.format(Locale.ROOT, "part-%06d.csv", part));
+    private void writeAtomically(Path file, byte[] content) throws IOException {
+        Path temporary = temporaryFolder().resolve(Long.toString(temporaryFiles.incrementAndGet()));
+        disk.write(temporary, content);
+        disk.move(temporary, file);
+    }
+
+    private Path metadataFile(int file) {
+        return folder.resolve(String.format(Locale.ROOT, "rows-%05d.csv.gz", file));
+    }
+
+    private Path chunkFile(PlannedChunk chunk) {
+        return folder.resolve(String.format(Locale.ROOT, "%s%05d-%05d.csv", CHUNK_PREFIX, chunk.file(), chunk.chunk()));
     }
 
     private Path temporaryFolder() {
         return folder.resolve("tmp");
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -6,10 +6,10 @@ import io.authentica.common.data.Split;
 import io.authentica.common.image.ImageFormat;
 import java.util.List;
 
-/** What became of a row of a source: a line of a part's journal. */
+/** What became of a row of a source: a line of the journal. */
 sealed interface PreparedRow {
 
-    /** The row's number in its part. */
+    /** The row's number in its file. */
     int row();
 
     /** The line's cells; {@link #parse} reads them. */
@@ -46,6 +46,15 @@ sealed interface PreparedRow {
         public List<String> cells() {
             return List.of("rejected", Integer.toString(row), path, reason);
         }
+    }
+
+    /** Size of the images that were kept. */
+    static long bytes(List<PreparedRow> rows) {
+        long bytes = 0;
+        for (PreparedRow row : rows) {
+            bytes += row instanceof Kept kept ? kept.image().bytes() : 0;
+        }
+        return bytes;
     }
 
     static PreparedRow parse(List<String> cells) {

@@ -2,10 +2,10 @@ package io.authentica.train.data;
 
 import io.authentica.train.sample.SampleSize;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -26,11 +26,8 @@ final class SampleCommand implements Callable<Integer> {
     @Nullable
     CommandSpec spec;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "the data set to make; new or empty")
-    Path out = Path.of(".");
-
-    @Option(names = "--seed", paramLabel = "S", defaultValue = "0", description = "same seed, same files")
-    long seed;
+    @Mixin
+    DataSetOptions common = new DataSetOptions();
 
     @Option(names = "--train", paramLabel = "N", defaultValue = "480", description = "training images, a multiple of 4")
     int train;
@@ -45,16 +42,10 @@ final class SampleCommand implements Callable<Integer> {
     @Option(names = "--test", paramLabel = "N", defaultValue = "240", description = "test images, a multiple of 6")
     int test;
 
-    @Option(names = "--threads", paramLabel = "N", description = "default: one a core")
-    int threads = Runtime.getRuntime().availableProcessors();
-
-    @Option(names = "--quiet", description = "show no progress")
-    boolean quiet;
-
     @Override
     public Integer call() throws IOException {
         SampleSize size = new SampleSize(train, validation, test);
-        Output.print(spec, SyntheticDataSet.make(out, size, seed, threads, quiet));
+        Output.print(spec, SyntheticDataSet.make(common.out, size, common.seed, common.threads, common.quiet));
         return 0;
     }
 }

@@ -83,7 +83,7 @@ final class SyntheticDataSet {
         }
         String text = "Synthetic pictures, seed " + seed + ": no photograph and no generator was involved.\n\n"
                 + summary.table();
-        Files.writeString(directory.resolve(Assembly.SUMMARY), text);
+        Files.writeString(directory.resolve(SummaryText.FILE_NAME), text);
         return text;
     }
 

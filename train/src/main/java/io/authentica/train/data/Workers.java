@@ -1,5 +1,6 @@
 package io.authentica.train.data;
 
+import io.authentica.common.cli.UserException;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -31,6 +32,9 @@ final class Workers implements AutoCloseable {
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof IOException cause) {
                 throw new IOException(cause.getMessage(), cause);
+            }
+            if (failed.getCause() instanceof UserException mendable) {
+                throw mendable;
             }
             throw new IllegalStateException("a worker failed: " + failed.getCause(), failed);
         }

@@ -19,6 +19,11 @@ public interface ChunkReader extends Closeable {
     /** The rows of a chunk without their images, in order; of a Parquet shard the image bytes are not touched. */
     List<RowMetadata> metadata(int chunk) throws IOException;
 
+    /** As {@link #metadata}, but prompt and path are not read where that saves something: they may be empty. */
+    default List<RowMetadata> labels(int chunk) throws IOException {
+        return metadata(chunk);
+    }
+
     /**
      * Reads images of a chunk, in order, with few of them in memory at a time. No other chunk is touched, and of this one no more
      * than the file's layout makes necessary.

@@ -17,7 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -133,8 +132,7 @@ class ImageFolderTest {
 
     private List<Sample> prepare(long seed) throws IOException {
         Path out = directory.resolve("out");
-        Quotas all = new Quotas(OptionalInt.empty(), OptionalInt.empty());
-        Preparation.run(new PrepareOptions(source(""), out, "core", all, seed, 2, true));
+        Preparation.run(PrepareOptionsFixture.of(source("").toString(), out, seed));
         return ManifestReader.read(out).samples();
     }
 }

@@ -5,11 +5,19 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.authentica.common.data.Manifest;
 import io.authentica.common.data.ManifestReader;
+import io.authentica.common.data.Sample;
+import io.authentica.common.data.Split;
+import io.authentica.train.data.plan.PlanOptions;
+import io.authentica.train.data.plan.PublishedSplits;
+import io.authentica.train.data.plan.Quotas;
+import io.authentica.train.data.plan.RowFilter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,31 +31,51 @@ class OpenFakeMiniTest {
     Path directory = Path.of(".");
 
     @Test
-    void preparesASubset() throws IOException {
+    void fetchesLessThanTwoFifthsOfTrainForFiftyOfEachGenerator() throws IOException {
+        Traffic traffic = prepare(Set.of(Split.TRAIN), 50);
+
+        assertThat(counts()).isEqualTo(Map.of("train real", 100L, "train fake", 100L));
+        // 137 images of sd-3 lie in 18 row groups, 12 at most in one: the best five have 53.
+        assertThat(traffic.chunksPlanned()).isEqualTo(5);
+        assertThat(traffic.chunksInAll()).isEqualTo(18);
+        assertThat((double) traffic.bytesPlanned() / traffic.bytesInAll()).isLessThan(0.4);
+    }
+
+    @Test
+    void fetchesAllRowGroupsWithAGeneratorThatHasFewerThanAskedFor() throws IOException {
+        Traffic traffic = prepare(Set.of(Split.values()), 50);
+
+        // Validation and test have 35 images of sd-3 each, in every row group.
+        assertThat(counts())
+                .containsEntry("validation fake", 85L)
+                .containsEntry("validation real", 85L)
+                .containsEntry("test fake", 185L)
+                .containsEntry("test real", 185L);
+        assertThat(traffic.chunksPlanned()).isEqualTo(5 + 4 + 5);
+        assertThat(Files.readAllLines(directory.resolve("out/rejected.csv"))).hasSize(1);
+        assertThat(Files.readString(directory.resolve("out/summary.md"))).contains("| test | sd-3 | 50 | 35 |");
+    }
+
+    private Traffic prepare(Set<Split> splits, int perGenerator) throws IOException {
         Path source =
                 Path.of(System.getProperty("authentica.referenceData", "none")).resolve("data/openfake-mini");
         assumeTrue(Files.isDirectory(source), () -> source + " does not exist");
-        Path out = directory.resolve("out");
-        Quotas quotas = new Quotas(OptionalInt.of(10), OptionalInt.of(20));
+        RowFilter filter = new RowFilter(splits, Set.of(), Set.of(), Optional.empty(), Optional.empty());
+        Quotas quotas = new Quotas(OptionalInt.of(perGenerator), new Quotas.Reals.Balanced());
+        PlanOptions plan = new PlanOptions(filter, new PublishedSplits(), false, quotas);
 
-        Preparation.run(new PrepareOptions(source, out, "core", quotas, 0, 2, true));
+        return Preparation.run(PrepareOptionsFixture.of(source.toString(), directory.resolve("out"), plan, 0, 2))
+                .traffic()
+                .orElseThrow();
+    }
 
-        Manifest manifest = ManifestReader.read(out);
-        assertThat(manifest.samples().stream()
-                        .collect(Collectors.groupingBy(
-                                sample -> sample.split().id() + " "
-                                        + sample.label().id(),
-                                Collectors.counting())))
-                .isEqualTo(Map.of(
-                        "train real", 20L,
-                        "train fake", 20L,
-                        "validation real", 20L,
-                        "validation fake", 20L,
-                        "test real", 20L,
-                        "test fake", 40L));
-        assertThat(manifest.samples())
-                .extracting(manifest::file)
-                .allSatisfy(file -> assertThat(file).isNotEmptyFile());
-        assertThat(Files.readAllLines(out.resolve("rejected.csv"))).hasSize(1);
+    private Map<String, Long> counts() throws IOException {
+        Manifest manifest = ManifestReader.read(directory.resolve("out"));
+        return manifest.samples().stream()
+                .collect(Collectors.groupingBy(OpenFakeMiniTest::splitAndLabel, Collectors.counting()));
+    }
+
+    private static String splitAndLabel(Sample sample) {
+        return sample.split().id() + " " + sample.label().id();
     }
 }

@@ -8,6 +8,11 @@ import io.authentica.common.data.Label;
 import io.authentica.common.data.ManifestReader;
 import io.authentica.common.data.Sample;
 import io.authentica.common.data.Split;
+import io.authentica.train.data.plan.HeldOutGenerators;
+import io.authentica.train.data.plan.PlanOptions;
+import io.authentica.train.data.plan.PublishedSplits;
+import io.authentica.train.data.plan.Quotas;
+import io.authentica.train.data.plan.RowFilter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,7 +21,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.io.api.Binary;
@@ -26,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PreparationTest {
 
-    private static final Quotas ALL = new Quotas(OptionalInt.empty(), OptionalInt.empty());
+    private static final Quotas ALL = Quotas.NONE;
 
     @TempDir
     Path directory = Path.of(".");
@@ -90,30 +97,31 @@ class PreparationTest {
 
     @Test
     void listsRowsThatCannotBeUsedAndReplacesNone() throws IOException {
-        ShardFixture fixture = new ShardFixture()
-                .add(ShardFixture.png(1), "real", "docci")
-                .add("no image".getBytes(StandardCharsets.UTF_8), "fake", "flux")
-                .add(new byte[0], "fake", "flux")
-                .add(ShardFixture.png(2), "Fake", "flux")
-                .add(ShardFixture.png(3), "fake", " ");
-        byte[] cut = ShardFixture.png(4);
-        fixture.add(Arrays.copyOf(cut, cut.length - 20), "fake", "flux");
-        fixture.write(source.resolve("core/test-00000-of-00001.parquet"));
+        byte[] cut = Arrays.copyOf(ShardFixture.png(4), ShardFixture.png(4).length - 20);
+        MemorySource rows = new MemorySource()
+                .file("t", Split.TEST)
+                .chunk()
+                .row("real", "docci", "", "")
+                .row("fake", "flux", "", "", "no image".getBytes(StandardCharsets.UTF_8))
+                .row("fake", "flux", "", "", new byte[0])
+                .row("Fake", "flux", "", "")
+                .chunk()
+                .row("fake", " ", "", "")
+                .row("fake", "flux", "", "", cut);
 
-        String summary = prepare("out", ALL, 0, 2);
+        String summary = prepare("out", rows).summary();
 
         Path out = directory.resolve("out");
         assertThat(ManifestReader.read(out).samples()).hasSize(1);
         List<String> rejected = Files.readAllLines(out.resolve("rejected.csv"));
-        String shard = "core/test-00000-of-00001.parquet";
         assertThat(rejected.subList(0, 5))
                 .containsExactly(
                         "source,row,path,reason",
-                        shard + ",1,flux-2.png,\"not an image in JPEG, PNG, WebP, GIF, BMP or TIFF format\"",
-                        shard + ",2,flux-3.png,the file is empty",
-                        shard + ",3,flux-4.png,label must be real or fake but was 'Fake'",
-                        shard + ",4,\" -5.png\",model must not be empty");
-        assertThat(rejected).hasSize(6).last().asString().startsWith(shard + ",5,flux-6.png,damaged");
+                        "t,1,p1.png,\"not an image in JPEG, PNG, WebP, GIF, BMP or TIFF format\"",
+                        "t,2,p2.png,the file is empty",
+                        "t,3,p3.png,label must be real or fake but was 'Fake'",
+                        "t,4,p4.png,model must not be empty");
+        assertThat(rejected).hasSize(6).last().asString().startsWith("t,5,p5.png,damaged");
         assertThat(summary).contains("Rows left out: 5 unusable, 0 with the same bytes as another.");
     }
 
@@ -121,25 +129,28 @@ class PreparationTest {
     void keepsOneOfEqualImagesAndPrefersTestThenValidation() throws IOException {
         byte[] everywhere = ShardFixture.png(1);
         byte[] inTrain = ShardFixture.png(2);
-        new ShardFixture()
-                .add(everywhere, "fake", "flux")
-                .add(inTrain, "fake", "flux")
-                .add(inTrain, "fake", "flux")
-                .add(inTrain, "real", "docci")
-                .write(source.resolve("core/train-00000-of-00001.parquet"));
-        new ShardFixture()
-                .add(everywhere, "fake", "flux")
-                .write(source.resolve("core/validation-00000-of-00001.parquet"));
-        new ShardFixture().add(everywhere, "fake", "flux").write(source.resolve("core/test-00000-of-00001.parquet"));
+        MemorySource rows = new MemorySource()
+                .file("train", Split.TRAIN)
+                .chunk()
+                .row("fake", "flux", "", "", everywhere)
+                .row("fake", "flux", "", "", inTrain)
+                .chunk()
+                .row("fake", "flux", "", "", inTrain)
+                .row("real", "docci", "", "", inTrain)
+                .file("validation", Split.VALIDATION)
+                .chunk()
+                .row("fake", "flux", "", "", everywhere)
+                .file("test", Split.TEST)
+                .chunk()
+                .row("fake", "flux", "", "", everywhere);
 
-        String summary = prepare("out", ALL, 0, 2);
+        String summary = prepare("out", rows).summary();
 
         Path out = directory.resolve("out");
-        String hash = SeededOrder.sha256Hex(inTrain).substring(0, 24);
         assertThat(ManifestReader.read(out).samples())
                 .extracting(Sample::fileName)
                 .containsExactly(
-                        "train/fake/flux/" + hash + ".png",
+                        "train/fake/flux/" + SeededOrder.sha256Hex(inTrain).substring(0, 24) + ".png",
                         "test/fake/flux/" + SeededOrder.sha256Hex(everywhere).substring(0, 24) + ".png");
         assertThat(TreeBytes.of(out).keySet())
                 .filteredOn(name -> name.endsWith(".png"))
@@ -147,22 +158,91 @@ class PreparationTest {
         assertThat(Files.readAllLines(out.resolve("rejected.csv")))
                 .containsExactly(
                         "source,row,path,reason",
-                        "core/train-00000-of-00001.parquet,0,flux-1.png,same bytes as row 0 of"
-                                + " core/test-00000-of-00001.parquet",
-                        "core/train-00000-of-00001.parquet,2,flux-3.png,same bytes as row 1 of"
-                                + " core/train-00000-of-00001.parquet",
-                        "core/train-00000-of-00001.parquet,3,docci-4.png,\"same bytes as row 1 of"
-                                + " core/train-00000-of-00001.parquet, where the label is the other one\"",
-                        "core/validation-00000-of-00001.parquet,0,flux-1.png,same bytes as row 0 of"
-                                + " core/test-00000-of-00001.parquet");
+                        "train,0,p0.png,same bytes as row 0 of test",
+                        "train,2,p2.png,same bytes as row 1 of train",
+                        "train,3,p3.png,\"same bytes as row 1 of train, where the label is the other one\"",
+                        "validation,0,p0.png,same bytes as row 0 of test");
         assertThat(summary).contains("Rows left out: 0 unusable, 4 with the same bytes as another.");
+    }
+
+    @Test
+    void fetchesOnlyTheChunksThatThePlanNeeds() throws IOException {
+        MemorySource rows = new MemorySource().file("train", Split.TRAIN);
+        for (int chunk = 0; chunk < 10; chunk++) {
+            rows.chunk();
+            for (int i = 0; i < 4; i++) {
+                rows.row("fake", "flux", "", "").row("real", "laion", "", "");
+            }
+        }
+        PlanOptions sixOfEach = new PlanOptions(
+                RowFilter.NONE,
+                new PublishedSplits(),
+                false,
+                new Quotas(OptionalInt.of(6), new Quotas.Reals.Balanced()));
+
+        Traffic traffic = Preparation.run(
+                        PrepareOptionsFixture.of("memory", directory.resolve("out"), sixOfEach, 3, 2), rows)
+                .traffic()
+                .orElseThrow();
+
+        assertThat(rows.fetched).hasSize(2);
+        assertThat(traffic.chunksFetched()).isEqualTo(2);
+        assertThat(traffic.chunksInAll()).isEqualTo(10);
+        assertThat(ManifestReader.read(directory.resolve("out")).samples()).hasSize(12);
+    }
+
+    @Test
+    void saysWhatWasLeftOutAndWhy() throws IOException {
+        MemorySource rows = new MemorySource()
+                .file("train", Split.TRAIN)
+                .chunk()
+                .row("real", "laion", "a cat", "")
+                .row("fake", "Sora-2", "", "")
+                .row("fake", "sora-2-pro", "", "")
+                .file("test", Split.TEST)
+                .chunk()
+                .row("fake", "flux", "", "")
+                .row("real", "docci", "A Cat", "");
+        PlanOptions options = new PlanOptions(
+                RowFilter.NONE,
+                new HeldOutGenerators(List.of("sora-2")),
+                false,
+                new Quotas(OptionalInt.of(2), ALL.reals()));
+
+        String summary = Preparation.run(
+                        PrepareOptionsFixture.of("memory", directory.resolve("out"), options, 3, 2), rows)
+                .summary();
+
+        assertThat(summary)
+                .contains("| --source | memory (2 files) |")
+                .contains("| 1 | by a generator whose name resembles a held-out one | sora-2-pro |")
+                .contains("| 1 | published in test, but by a generator that training sees | flux |")
+                .contains("| 1 | with a prompt that occurs in test |  |")
+                .contains("| test | sora-2 | 2 | 1 |")
+                .contains("| test | fake | Sora-2 | 1 |");
+    }
+
+    @Test
+    void failsWhereNothingIsLeft() {
+        MemorySource rows =
+                new MemorySource().file("train", Split.TRAIN).chunk().row("fake", "flux", "", "");
+        PlanOptions options = new PlanOptions(
+                new RowFilter(Set.of(Split.values()), Set.of(), Set.of("flux"), Optional.empty(), Optional.empty()),
+                new PublishedSplits(),
+                false,
+                ALL);
+
+        assertThatThrownBy(() -> Preparation.run(
+                        PrepareOptionsFixture.of("memory", directory.resolve("out"), options, 3, 2), rows))
+                .isInstanceOf(UserException.class)
+                .hasMessage("no image is left of the 1 rows: 1 by an excluded generator");
     }
 
     @Test
     void takesNoMoreThanTheQuotasAllowInEverySplit() throws IOException {
         writeBalancedShards();
 
-        prepare("out", new Quotas(OptionalInt.of(3), OptionalInt.of(5)), 7, 2);
+        prepare("out", new Quotas(OptionalInt.of(3), new Quotas.Reals.AtMost(5)), 7, 2);
 
         Map<String, Long> counts = ManifestReader.read(directory.resolve("out")).samples().stream()
                 .collect(Collectors.groupingBy(
@@ -179,22 +259,9 @@ class PreparationTest {
     }
 
     @Test
-    void aLargerQuotaExtendsTheChoiceOfASmallerOne() throws IOException {
-        writeBalancedShards();
-
-        prepare("small", new Quotas(OptionalInt.of(3), OptionalInt.of(5)), 7, 1);
-        prepare("large", new Quotas(OptionalInt.of(4), OptionalInt.of(6)), 7, 1);
-
-        List<Sample> large = ManifestReader.read(directory.resolve("large")).samples();
-        assertThat(large)
-                .hasSize(2 * (2 * 4 + 6))
-                .containsAll(ManifestReader.read(directory.resolve("small")).samples());
-    }
-
-    @Test
     void sameSeedGivesTheSameBytesWhateverTheThreads() throws IOException {
         writeBalancedShards();
-        Quotas quotas = new Quotas(OptionalInt.of(3), OptionalInt.of(5));
+        Quotas quotas = new Quotas(OptionalInt.of(3), new Quotas.Reals.AtMost(5));
 
         prepare("one", quotas, 7, 1);
         prepare("four", quotas, 7, 4);
@@ -280,11 +347,26 @@ class PreparationTest {
                 .collect(Collectors.groupingBy(Sample::split, Collectors.counting()));
     }
 
+    private Preparation.Outcome prepare(String name, MemorySource rows) throws IOException {
+        return Preparation.run(PrepareOptionsFixture.of("memory", directory.resolve(name), 0), rows);
+    }
+
     private String prepare(String name, Quotas quotas, long seed, int threads) throws IOException {
-        return Preparation.run(options(name, "core", quotas, seed, threads));
+        return Preparation.run(options(name, "core", quotas, seed, threads)).summary();
     }
 
     private PrepareOptions options(String name, String config, Quotas quotas, long seed, int threads) {
-        return new PrepareOptions(source, directory.resolve(name), config, quotas, seed, threads, true);
+        PlanOptions plan = new PlanOptions(RowFilter.NONE, new PublishedSplits(), false, quotas);
+        return new PrepareOptions(
+                source.toString(),
+                config,
+                directory.resolve(name),
+                plan,
+                OptionalInt.empty(),
+                Verification.DECODE,
+                PrepareOptionsFixture.ANY_NUMBER,
+                seed,
+                threads,
+                true);
     }
 }

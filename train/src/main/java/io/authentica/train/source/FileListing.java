@@ -1,0 +1,26 @@
+package io.authentica.train.source;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/** Sums up the files of a source, so that a changed source is noticed. */
+final class FileListing {
+
+    private final MessageDigest digest = SeededOrder.newSha256();
+    private long files;
+    private long bytes;
+
+    /** @param name relative to the source, with forward slashes */
+    void add(String name, long sizeBytes) {
+        digest.update((name + "\n" + sizeBytes + "\n").getBytes(StandardCharsets.UTF_8));
+        files++;
+        bytes += sizeBytes;
+    }
+
+    String fingerprint() {
+        String hash = HexFormat.of().formatHex(digest.digest()).substring(0, 16);
+        return String.format(Locale.ROOT, "%d files, %d bytes, names and sizes %s", files, bytes, hash);
+    }
+}

@@ -1,0 +1,183 @@
+package io.authentica.train.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.authentica.common.data.Label;
+import io.authentica.common.data.Manifest;
+import io.authentica.common.data.Sample;
+import io.authentica.common.data.Split;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunReportTest {
+
+    private static final List<DataCount> DATA = List.of(
+            new DataCount(Split.TRAIN, Label.REAL, "camera", 700),
+            new DataCount(Split.TRAIN, Label.FAKE, "flux_1|dev", 400),
+            new DataCount(Split.TRAIN, Label.FAKE, "", 50),
+            new DataCount(Split.VALIDATION, Label.REAL, "camera", 70),
+            new DataCount(Split.VALIDATION, Label.FAKE, "flux_1|dev", 40),
+            new DataCount(Split.TEST, Label.FAKE, "unseen", 9));
+
+    @Test
+    void tellsWhatWasTrainedOnWhatAndHowToEvaluateIt(@TempDir Path directory) throws IOException {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("pytorch", "2.7.1");
+        environment.put("device", "cpu");
+        RunFacts facts = new RunFacts(
+                "starter",
+                "drawn from seed 17",
+                environment,
+                "5feceb66",
+                DATA,
+                List.of("train/a_1.jpg"),
+                history(3, 2),
+                "highest validation AUC",
+                Optional.of("temperature 1.31, fitted on the validation split"),
+                Optional.of("0.62: highest balanced accuracy on the validation split"),
+                OptionalLong.of(3L << 29),
+                new RunFacts.Locations("my data", "runs/s/package", "runs/s/test"));
+
+        RunReport.write(directory.resolve(RunReport.FILE_NAME), facts);
+
+        assertThat(directory.resolve("report.md")).hasContent(expected("report.md"));
+        assertThat(directory).isDirectoryNotContaining("glob:**/.*");
+    }
+
+    @Test
+    void saysWhatIsMissing() {
+        assertThat(RunReport.markdown(facts(history(1, 1), List.of())))
+                .contains("- calibration: none: probabilities are as the network gives them\n")
+                .contains("- decision threshold: 0.5, not chosen on any data\n")
+                .contains("All images of the training and validation splits could be read.\n")
+                .doesNotContain("peak memory");
+    }
+
+    @Test
+    void showsAllOfTwentyEpochsAndEverySecondOfTwentyOne() {
+        String twenty = RunReport.markdown(facts(history(20, 7), List.of()));
+        assertThat(firstCells(twenty))
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 20)
+                        .mapToObj(epoch -> epoch == 7 ? "7 ★" : Integer.toString(epoch))
+                        .toList());
+
+        String twentyOne = RunReport.markdown(facts(history(21, 7), List.of()));
+        assertThat(firstCells(twentyOne))
+                .containsExactly("2", "4", "6", "7 ★", "8", "10", "12", "14", "16", "18", "20", "21");
+        assertThat(twentyOne).contains("the last one and one in 2;");
+    }
+
+    @Test
+    void namesTwentyUnreadableImagesAndCountsTheRest() {
+        List<String> files =
+                IntStream.rangeClosed(1, 22).mapToObj(i -> "file" + i).toList();
+
+        assertThat(RunReport.markdown(facts(history(1, 1), files)))
+                .contains("22 images could not be read")
+                .contains("- file20\n- and 2 more\n")
+                .doesNotContain("file21");
+    }
+
+    @Test
+    void countsAManifestBySplitClassAndGenerator() {
+        Manifest manifest = new Manifest(
+                Path.of("data"),
+                List.of(
+                        sample("a", Label.FAKE, "flux", Split.TRAIN),
+                        sample("b", Label.REAL, "camera", Split.TRAIN),
+                        sample("c", Label.FAKE, "flux", Split.TRAIN),
+                        sample("d", Label.FAKE, "flux", Split.TEST)));
+
+        assertThat(DataCount.of(manifest))
+                .containsExactly(
+                        new DataCount(Split.TRAIN, Label.REAL, "camera", 1),
+                        new DataCount(Split.TRAIN, Label.FAKE, "flux", 2),
+                        new DataCount(Split.TEST, Label.FAKE, "flux", 1));
+    }
+
+    @Test
+    void refusesAHistoryWithoutTheKeptEpoch() {
+        List<EpochRow> rows = history(2, 1).epochs();
+
+        assertThatThrownBy(() -> new RunHistory(rows, 3)).hasMessage("chosenEpoch must be in [1, 2] but was 3");
+        assertThatThrownBy(() -> new RunHistory(rows, 0)).hasMessageContaining("but was 0");
+        assertThatThrownBy(() -> new RunHistory(rows.subList(1, 2), 1))
+                .hasMessage("epochs must be numbered 1, 2, 3, ... but number 1 is 2");
+    }
+
+    @Test
+    void refusesFiguresThatAreNone() {
+        assertThatThrownBy(() -> new EpochRow(1, 1e-3, Double.NaN, 0.5, 0.9, 0.8, 50, 10))
+                .hasMessageContaining("trainLoss must be a number in")
+                .hasMessageEndingWith("but was NaN");
+        assertThatThrownBy(() -> new EpochRow(1, 1e-3, 0.5, Double.POSITIVE_INFINITY, 0.9, 0.8, 50, 10))
+                .hasMessageContaining("validationLoss");
+        assertThatThrownBy(() -> new EpochRow(1, 1e-3, 0.5, 0.5, 1.01, 0.8, 50, 10))
+                .hasMessage("validationAuc must be a number in [0, 1.0] but was 1.01");
+    }
+
+    @Test
+    void writesDurationsInTwoUnits() {
+        assertThat(Figures.duration(59.4)).isEqualTo("59 s");
+        assertThat(Figures.duration(59.5)).isEqualTo("1 min 00 s");
+        assertThat(Figures.duration(3599)).isEqualTo("59 min 59 s");
+        assertThat(Figures.duration(3600)).isEqualTo("1 h 00 min");
+        assertThat(Figures.duration(7199)).isEqualTo("2 h 00 min");
+    }
+
+    private static Sample sample(String name, Label label, String generator, Split split) {
+        return new Sample(name, "", label, generator, "", "", split);
+    }
+
+    private static List<String> firstCells(String report) {
+        String table = report.substring(report.indexOf("| epoch |"), report.indexOf("## How to evaluate"));
+        return table.lines()
+                .skip(2)
+                .filter(line -> !line.isBlank())
+                .map(line -> line.substring(2, line.indexOf(" |", 2)))
+                .toList();
+    }
+
+    private static RunFacts facts(RunHistory history, List<String> unreadable) {
+        return new RunFacts(
+                "tiny",
+                "drawn from seed 1",
+                Map.of(),
+                "00",
+                DATA,
+                unreadable,
+                history,
+                "highest validation AUC",
+                Optional.empty(),
+                Optional.empty(),
+                OptionalLong.empty(),
+                new RunFacts.Locations("data", "package", "evaluation"));
+    }
+
+    private static RunHistory history(int epochs, int chosen) {
+        return new RunHistory(
+                IntStream.rangeClosed(1, epochs)
+                        .mapToObj(epoch ->
+                                new EpochRow(epoch, 3e-4 / epoch, 0.6 / epoch, 0.5, 0.9, 0.81, 50 + epoch, 60 + epoch))
+                        .toList(),
+                chosen);
+    }
+
+    private static String expected(String name) throws IOException {
+        try (InputStream file = Objects.requireNonNull(RunReportTest.class.getResourceAsStream(name), name)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
