@@ -77,7 +77,7 @@ final class ChunkPreparer {
             return new PreparedRow.Rejected(row.row(), row.path(), unreadable.reason());
         }
         Label label = Label.parse(row.label());
-        String sha256 = SeededOrder.sha256Hex(encoded);
+        String sha256 = ContentName.sha256Hex(encoded);
         String fileName = ContentName.of(split, label, row.model(), sha256, image.extension());
         journal.storeImage(fileName, encoded);
         Sample sample = new Sample(fileName, row.prompt(), label, row.model(), row.type(), row.releaseDate(), split);

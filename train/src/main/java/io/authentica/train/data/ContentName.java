@@ -2,6 +2,8 @@ package io.authentica.train.data;
 
 import io.authentica.common.data.Label;
 import io.authentica.common.data.Split;
+import io.authentica.train.source.SeededOrder;
+import java.util.HexFormat;
 import java.util.Locale;
 
 /** The name of an image in a data set: {@code <split>/<label>/<generator>/<content>.<extension>}. */
@@ -11,6 +13,11 @@ final class ContentName {
     private static final int HASH_DIGITS = 24;
 
     private ContentName() {}
+
+    /** The SHA-256 of an image file, 64 hexadecimal digits. */
+    static String sha256Hex(byte[] encoded) {
+        return HexFormat.of().formatHex(SeededOrder.newSha256().digest(encoded));
+    }
 
     /**
      * @param generator as the source has it; what is not fit for a file name is replaced

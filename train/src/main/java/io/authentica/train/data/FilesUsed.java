@@ -2,6 +2,7 @@ package io.authentica.train.data;
 
 import io.authentica.common.cli.UserException;
 import io.authentica.common.data.Split;
+import io.authentica.train.source.SeededOrder;
 import io.authentica.train.source.Source;
 import io.authentica.train.source.SourceFile;
 import java.util.Comparator;

@@ -5,6 +5,7 @@ import io.authentica.common.data.Split;
 import io.authentica.train.data.plan.RowKind;
 import io.authentica.train.data.plan.RowTable;
 import io.authentica.train.source.RowMetadata;
+import io.authentica.train.source.SeededOrder;
 import io.authentica.train.source.SourceFile;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@ import io.authentica.train.data.plan.PlannedChunk;
 import io.authentica.train.data.plan.RowTable;
 import io.authentica.train.source.Source;
 import io.authentica.train.source.SourceFile;
+import io.authentica.train.source.Sources;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,7 +51,7 @@ final class Preparation {
 
     /** Prepares the data set; goes on where an earlier run was interrupted. */
     static Outcome run(PrepareOptions options) throws IOException {
-        try (Source source = LegacySource.open(options.source(), options.config(), options.seed())) {
+        try (Source source = Sources.open(options.source(), options.config(), options.seed())) {
             return run(options, source);
         }
     }

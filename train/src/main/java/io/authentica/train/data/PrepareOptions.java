@@ -78,7 +78,7 @@ record PrepareOptions(
         values.put("--released-after", text(plan.filter().releasedAfter()));
         values.put("splits", plan.policy().describe());
         values.put("prompts kept apart", plan.keepsPromptsApart() ? "yes" : "no");
-        values.put("--per-generator", text(plan.quotas().perGenerator()));
+        values.put("--per-generator", plan.quotas().perGenerator().describe());
         values.put("--reals", text(plan.quotas().reals()));
         values.put("--verify", verification.id());
         values.put("--seed", Long.toString(seed));

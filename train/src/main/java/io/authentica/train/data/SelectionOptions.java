@@ -9,12 +9,12 @@ import io.authentica.train.data.plan.PublishedSplits;
 import io.authentica.train.data.plan.Quotas;
 import io.authentica.train.data.plan.ReleaseDate;
 import io.authentica.train.data.plan.RowFilter;
+import io.authentica.train.data.plan.SplitCounts;
 import io.authentica.train.data.plan.SplitPolicy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +36,11 @@ final class SelectionOptions {
 
     @Option(
             names = "--per-generator",
-            paramLabel = "N",
-            description = "at most N images of each generator in each split; default: all")
+            paramLabel = "N[,SPLIT=N...]",
+            description = "at most N images of each generator in each split, or in the splits that are named: 500,test=350;"
+                    + " default: all")
     @Nullable
-    Integer perGenerator;
+    String perGenerator;
 
     @Option(
             names = "--reals",
@@ -118,7 +119,7 @@ final class SelectionOptions {
                 Set.copyOf(excluded),
                 date("--released-before", releasedBefore),
                 date("--released-after", releasedAfter));
-        return new PlanOptions(filter, policy(), dropSharedPrompts, new Quotas(quota(perGenerator), realQuota()));
+        return new PlanOptions(filter, policy(), dropSharedPrompts, new Quotas(generatorQuota(), realQuota()));
     }
 
     private Set<Split> splits() {
@@ -159,8 +160,8 @@ final class SelectionOptions {
         }
     }
 
-    private static OptionalInt quota(@Nullable Integer number) {
-        return number == null ? OptionalInt.empty() : OptionalInt.of(number);
+    private SplitCounts generatorQuota() {
+        return perGenerator == null ? SplitCounts.UNLIMITED : SplitCounts.parse("--per-generator", perGenerator);
     }
 
     private static Optional<ReleaseDate> date(String option, @Nullable String text) {

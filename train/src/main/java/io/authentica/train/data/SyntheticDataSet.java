@@ -89,7 +89,7 @@ final class SyntheticDataSet {
 
     private Sample store(SyntheticPicture picture) throws IOException {
         String name = ContentName.of(
-                picture.split(), picture.label(), picture.generator(), SeededOrder.sha256Hex(picture.jpeg()), "jpg");
+                picture.split(), picture.label(), picture.generator(), ContentName.sha256Hex(picture.jpeg()), "jpg");
         Path file = directory.resolve(name);
         Files.createDirectories(Objects.requireNonNull(file.getParent()));
         Files.write(file, picture.jpeg());

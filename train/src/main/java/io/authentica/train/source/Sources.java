@@ -23,7 +23,7 @@ public final class Sources {
      */
     public static Source open(String source, String config, long seed) throws IOException {
         return HubReference.isOne(source)
-                ? openHub(HubReference.parse(source), config, seed)
+                ? onHub(new HubClient(HubSettings.of(System.getenv())), HubReference.parse(source), config, seed)
                 : openDirectory(Path.of(source), config, seed);
     }
 
@@ -36,8 +36,9 @@ public final class Sources {
                 : ImageFolder.open(directory, seed);
     }
 
-    private static Source openHub(HubReference reference, String config, long seed) throws IOException {
-        HubFolder folder = HubFolder.open(new HubClient(HubSettings.of(System.getenv())), reference);
+    /** The shards of a repository, or of a folder of one, at the commit that its revision is at now. */
+    public static Source onHub(HubClient client, HubReference reference, String config, long seed) throws IOException {
+        HubFolder folder = HubFolder.open(client, reference);
         HubReference pinned = folder.reference();
         return OpenFakeSource.of(pinned.toString(), pinned.revision(), folder.list(), config, seed, ReadAhead.REMOTE);
     }

@@ -3,6 +3,7 @@ package io.authentica.train.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.authentica.common.cli.CommandRunner;
+import io.authentica.train.source.ShardFixture;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -80,6 +81,10 @@ class DataCommandTest {
             value = {
                 "--split dev | error: --split: split must be train, validation or test but was 'dev'",
                 "--shards 0 | error: --shards must be at least 1 but was 0",
+                "--per-generator 0 | error: --per-generator must be a number of at least 1, or numbers like"
+                        + " 500,validation=50,test=350, but was 0",
+                "--per-generator 1,2 | error: --per-generator must give each limit once but was 1,2",
+                "--per-generator 5,dev=1 | error: --per-generator: split must be train, validation or test but was 'dev'",
                 "--reals some | error: --reals must be a number or all but was some",
                 "--max-rejected 0.5 | error: --max-rejected must be a percentage from 0% to 100%, such as 0.5%, but was 0.5",
                 "--released-before soon | error: --released-before must be a date such as 2025-03-01, 2025-03 or 2025 but was soon",

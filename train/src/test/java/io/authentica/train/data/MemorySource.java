@@ -3,6 +3,7 @@ package io.authentica.train.data;
 import io.authentica.common.data.Split;
 import io.authentica.train.source.ChunkReader;
 import io.authentica.train.source.RowMetadata;
+import io.authentica.train.source.ShardFixture;
 import io.authentica.train.source.Source;
 import io.authentica.train.source.SourceFile;
 import java.io.IOException;

@@ -125,7 +125,7 @@ class NothingCrossesTest {
 
     private String image(Manifest manifest, Sample sample) {
         try {
-            return SeededOrder.sha256Hex(Files.readAllBytes(manifest.file(sample)));
+            return ContentName.sha256Hex(Files.readAllBytes(manifest.file(sample)));
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);
         }

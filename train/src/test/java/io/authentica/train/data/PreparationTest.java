@@ -13,12 +13,12 @@ import io.authentica.train.data.plan.PlanOptions;
 import io.authentica.train.data.plan.PublishedSplits;
 import io.authentica.train.data.plan.Quotas;
 import io.authentica.train.data.plan.RowFilter;
+import io.authentica.train.source.ShardFixture;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +60,7 @@ class PreparationTest {
 
         String summary = prepare("out", ALL, 0, 2);
 
-        String name = "train/fake/flux.1_dev_pro/" + SeededOrder.sha256Hex(png).substring(0, 24) + ".png";
+        String name = "train/fake/flux.1_dev_pro/" + ContentName.sha256Hex(png).substring(0, 24) + ".png";
         Path out = directory.resolve("out");
         assertThat(ManifestReader.read(out).samples().get(0))
                 .isEqualTo(new Sample(name, "a, \"b\"", Label.FAKE, "FLUX.1/dev pro", "Base", "2024-08", Split.TRAIN));
@@ -150,8 +150,8 @@ class PreparationTest {
         assertThat(ManifestReader.read(out).samples())
                 .extracting(Sample::fileName)
                 .containsExactly(
-                        "train/fake/flux/" + SeededOrder.sha256Hex(inTrain).substring(0, 24) + ".png",
-                        "test/fake/flux/" + SeededOrder.sha256Hex(everywhere).substring(0, 24) + ".png");
+                        "train/fake/flux/" + ContentName.sha256Hex(inTrain).substring(0, 24) + ".png",
+                        "test/fake/flux/" + ContentName.sha256Hex(everywhere).substring(0, 24) + ".png");
         assertThat(TreeBytes.of(out).keySet())
                 .filteredOn(name -> name.endsWith(".png"))
                 .hasSize(2);
@@ -324,8 +324,8 @@ class PreparationTest {
     @Test
     void contentHashIsTheFilesSha256() {
         // NIST's test vector for "abc".
-        assertThat(SeededOrder.sha256(new byte[] {'a', 'b', 'c'}))
-                .isEqualTo(HexFormat.of().parseHex("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+        assertThat(ContentName.sha256Hex(new byte[] {'a', 'b', 'c'}))
+                .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     }
 
     /** Two shards a split, 32 rows each: half real from two sources, half fake from two generators. */

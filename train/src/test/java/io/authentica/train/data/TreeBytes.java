@@ -25,7 +25,7 @@ final class TreeBytes {
             if (Files.isDirectory(path)) {
                 tree.put(name + "/", "folder");
             } else {
-                tree.put(name, SeededOrder.sha256Hex(Files.readAllBytes(path)));
+                tree.put(name, ContentName.sha256Hex(Files.readAllBytes(path)));
             }
         }
         return tree;

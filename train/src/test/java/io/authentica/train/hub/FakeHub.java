@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A Hugging Face Hub on this machine, as its documentation describes it, with faults to order: the API on {@code 127.0.0.1}, large
@@ -30,6 +31,13 @@ public final class FakeHub implements AutoCloseable {
     public static final String TOKEN = "hf_accepted";
 
     private record Rule(String fragment, AtomicInteger times, FakeFault fault) {}
+
+    private record Alarm(int requestsLeft, Runnable action) {
+
+        Alarm next() {
+            return new Alarm(requestsLeft - 1, action);
+        }
+    }
 
     private final HttpServer api;
     private final HttpServer cdn;
@@ -46,6 +54,7 @@ public final class FakeHub implements AutoCloseable {
     private final AtomicInteger active = new AtomicInteger();
     private final AtomicInteger peak = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final AtomicReference<Alarm> alarm = new AtomicReference<>(new Alarm(0, () -> {}));
 
     private FakeHub() throws IOException {
         InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
@@ -76,6 +85,10 @@ public final class FakeHub implements AutoCloseable {
                     first(exchange, "Authorization"),
                     new AtomicLong());
             requests.add(request);
+            Alarm now = alarm.updateAndGet(Alarm::next);
+            if (now.requestsLeft() == 0) {
+                now.action().run();
+            }
             peak.accumulateAndGet(active.incrementAndGet(), Math::max);
             try {
                 handler.answer(exchange, new FakeAnswer(exchange, request, nextFault(request.line()), closed));
@@ -156,6 +169,11 @@ public final class FakeHub implements AutoCloseable {
 
     String signature() {
         return "s" + signature.get();
+    }
+
+    /** Does something when so many more requests have come in, before the last of them is answered. */
+    public void after(int moreRequests, Runnable action) {
+        alarm.set(new Alarm(moreRequests, action));
     }
 
     /** The requests so far, in order. */

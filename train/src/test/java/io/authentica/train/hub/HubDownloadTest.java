@@ -183,6 +183,9 @@ final class HubDownloadTest {
             }
 
             @Override
+            public void message(String text) {}
+
+            @Override
             public void close() {}
         };
     }

@@ -48,20 +48,6 @@ class InventoryCommandTest {
         assertThat(errors.toString()).isEqualToIgnoringNewLines("error: --threads must be at least 1 but was 0");
     }
 
-    @Test
-    void theHubIsNotAvailableYet() {
-        assertThat(run(
-                        "--source",
-                        "hf://datasets/a/b",
-                        "--out",
-                        directory.resolve("x.csv").toString()))
-                .isEqualTo(1);
-        assertThat(errors.toString())
-                .isEqualToIgnoringNewLines(
-                        "error: --source hf://datasets/a/b is not available: it must be a directory");
-        assertThat(directory).isEmptyDirectory();
-    }
-
     private int run(String... arguments) {
         String[] all = new String[arguments.length + 1];
         all[0] = "inventory";

@@ -28,13 +28,13 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
 
 /** Writes shards as Hugging Face's {@code datasets} does: nullable columns, snappy but for the images, several row groups. */
-final class ShardFixture {
+public final class ShardFixture {
 
-    static final int ROWS_PER_GROUP = 4;
+    public static final int ROWS_PER_GROUP = 4;
     private static final int END_BYTES = 8;
 
     /** The six columns of versions 1 and 2. */
-    static final String SCHEMA = """
+    public static final String SCHEMA = """
             message schema {
               optional group image { optional binary bytes; optional binary path (STRING); }
               optional binary prompt (STRING);
@@ -50,35 +50,35 @@ final class ShardFixture {
     private Consumer<ExampleParquetWriter.Builder> layout = builder -> {};
     private boolean offsetIndex = true;
 
-    ShardFixture(String schema) {
+    public ShardFixture(String schema) {
         this.schema = MessageTypeParser.parseMessageType(schema);
     }
 
-    ShardFixture() {
+    public ShardFixture() {
         this(SCHEMA);
     }
 
     /** Changes how the file is written. */
-    ShardFixture with(Consumer<ExampleParquetWriter.Builder> change) {
+    public ShardFixture with(Consumer<ExampleParquetWriter.Builder> change) {
         layout = layout.andThen(change);
         return this;
     }
 
     /** Writes pages of so many rows at most. */
-    ShardFixture pageRows(int count) {
+    public ShardFixture pageRows(int count) {
         return with(builder -> builder.withPageRowCountLimit(count)
                 .withMinRowCountForPageSizeCheck(1)
                 .withMaxRowCountForPageSizeCheck(1));
     }
 
     /** Writes no list of pages, as older writers do. */
-    ShardFixture withoutOffsetIndex() {
+    public ShardFixture withoutOffsetIndex() {
         offsetIndex = false;
         return this;
     }
 
     /** Adds a row with the columns that both kinds of schema have. */
-    ShardFixture add(byte[] image, String label, String model) {
+    public ShardFixture add(byte[] image, String label, String model) {
         Group row = newRow();
         Group struct = row.addGroup("image");
         struct.append("bytes", Binary.fromConstantByteArray(image));
@@ -88,13 +88,13 @@ final class ShardFixture {
     }
 
     /** A row of nulls, added; the caller fills it. */
-    Group newRow() {
+    public Group newRow() {
         Group row = new SimpleGroup(schema);
         rows.add(row);
         return row;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         MemoryOutput output = new MemoryOutput();
         ExampleParquetWriter.Builder builder = ExampleParquetWriter.builder(output)
                 .withConf(new PlainParquetConfiguration())
@@ -117,7 +117,7 @@ final class ShardFixture {
         }
     }
 
-    void write(Path file) throws IOException {
+    public void write(Path file) throws IOException {
         Files.createDirectories(Objects.requireNonNull(file.getParent()));
         Files.write(file, bytes());
     }
@@ -148,7 +148,7 @@ final class ShardFixture {
     }
 
     /** A PNG of 5 x 3 pixels; another number, other bytes. */
-    static byte[] png(int number) throws IOException {
+    public static byte[] png(int number) throws IOException {
         BufferedImage image = new BufferedImage(5, 3, BufferedImage.TYPE_INT_RGB);
         image.setRGB(2, 1, number);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -77,7 +77,7 @@ final class Groups {
         for (int i = 0; i < need.length; i++) {
             Group group = groups.get(i);
             OptionalInt asked =
-                    group.isReal() ? quotas.reals().limit(fakes.getOrDefault(group.split(), 0)) : quotas.perGenerator();
+                    group.isReal() ? quotas.reals().limit(fakes.getOrDefault(group.split(), 0)) : quotas.perGenerator().in(group.split());
             if (asked.isPresent() && asked.getAsInt() > available[i]) {
                 shortfalls.add(new Shortfall(group.split(), group.generator(), asked.getAsInt(), available[i]));
             }
@@ -89,7 +89,8 @@ final class Groups {
         System.arraycopy(available, 0, need, 0, need.length);
         for (int i = 0; i < need.length; i++) {
             if (!groups.get(i).isReal()) {
-                need[i] = Math.min(available[i], quotas.perGenerator().orElse(available[i]));
+                OptionalInt limit = quotas.perGenerator().in(groups.get(i).split());
+                need[i] = Math.min(available[i], limit.orElse(available[i]));
                 fakes.merge(groups.get(i).split(), need[i], Integer::sum);
             }
         }

@@ -1,23 +1,23 @@
 package io.authentica.train.data.plan;
 
 import io.authentica.common.cli.UserException;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * How many rows to take at most, each in every split.
+ * How many rows to take at most.
  *
- * @param perGenerator AI-generated images of each generator; empty means all
- * @param reals real images of all sources together
+ * @param perGenerator AI-generated images of each generator in a split
+ * @param reals real images of all sources together in a split
  */
-public record Quotas(OptionalInt perGenerator, Reals reals) {
+public record Quotas(SplitCounts perGenerator, Reals reals) {
 
     /** Everything. */
-    public static final Quotas NONE = new Quotas(OptionalInt.empty(), new Reals.All());
+    public static final Quotas NONE = new Quotas(SplitCounts.UNLIMITED, new Reals.All());
 
-    public Quotas {
-        if (perGenerator.isPresent()) {
-            requirePositive("--per-generator", perGenerator.getAsInt());
-        }
+    /** The same number of each generator in every split. */
+    public Quotas(OptionalInt perGenerator, Reals reals) {
+        this(new SplitCounts(perGenerator, Map.of()), reals);
     }
 
     /** How many real images a split gets. */
@@ -27,7 +27,9 @@ public record Quotas(OptionalInt perGenerator, Reals reals) {
 
         record AtMost(int count) implements Reals {
             public AtMost {
-                requirePositive("--reals", count);
+                if (count < 1) {
+                    throw new UserException("--reals must be at least 1 but was " + count);
+                }
             }
         }
 
@@ -40,12 +42,6 @@ public record Quotas(OptionalInt perGenerator, Reals reals) {
                 return OptionalInt.of(limit.count());
             }
             return this instanceof Balanced ? OptionalInt.of(fakes) : OptionalInt.empty();
-        }
-    }
-
-    private static void requirePositive(String option, int quota) {
-        if (quota < 1) {
-            throw new UserException(option + " must be at least 1 but was " + quota);
         }
     }
 }

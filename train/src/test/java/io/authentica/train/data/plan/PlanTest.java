@@ -54,6 +54,18 @@ class PlanTest {
     }
 
     @Test
+    void fillsTheQuotaOfEachSplit() {
+        SplitCounts counts = SplitCounts.parse("--per-generator", "7, test=2");
+
+        assertThat(counts.describe()).isEqualTo("7,test=2");
+        assertThat(counts(shuffled(1), Plan.of(shuffled(1), options(new Quotas(counts, BALANCED)))))
+                .containsEntry("train flux", 7)
+                .containsEntry("train real", 14)
+                .containsEntry("test flux", 2)
+                .containsEntry("test real", 4);
+    }
+
+    @Test
     void takesWhatThereIsAndSaysWhatIsMissing() {
         RowTable.Builder table = new RowTable.Builder();
         add(table, Split.TRAIN, Label.FAKE, "flux", "");
