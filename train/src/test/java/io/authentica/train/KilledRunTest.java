@@ -1,8 +1,11 @@
 package io.authentica.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.authentica.common.cli.CommandRunner;
+import io.authentica.common.modelpackage.ModelPackage;
+import io.authentica.common.safetensors.SafetensorsReader;
 import io.authentica.train.loop.StopSignal;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -71,6 +75,31 @@ final class KilledRunTest {
                     .sorted()
                     .toList();
         }
+    }
+
+    @Test
+    void packagesTheAverageOfTheBestEpochAndKeepsAsManyAsAsked() throws IOException {
+        ModelPackage modelPackage = ModelPackage.load(straight.resolve("package"));
+        int best = Integer.parseInt(
+                Objects.requireNonNull(modelPackage.description().provenance().get("best_epoch")));
+        Path checkpoint = straight.resolve("checkpoints/epoch-000" + best);
+        String name = "blocks.3.0.bn1.running_var";
+
+        float packaged = modelPackage.weights().get(name).values()[0];
+        float average = value(checkpoint.resolve("average.safetensors"), name);
+        float last = value(checkpoint.resolve("model.safetensors"), name);
+
+        // Half precision has 11 bits.
+        assertThat(packaged).isCloseTo(average, withinPercentage(0.05));
+        assertThat(Math.abs(last - average)).isGreaterThan(0.001f * average);
+        assertThat(checkpoints(straight))
+                .contains("epoch-000" + best, "epoch-0003")
+                .hasSizeBetween(2, 3);
+    }
+
+    private static float value(Path file, String name) throws IOException {
+        return Objects.requireNonNull(SafetensorsReader.read(file).tensors().get(name))
+                .values()[0];
     }
 
     @Test
