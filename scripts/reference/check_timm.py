@@ -15,8 +15,12 @@ from safetensors.torch import load_file
 
 def main():
     package = pathlib.Path(sys.argv[1])
-    architecture = json.loads((package / "model.json").read_text())["architecture"]
+    description = json.loads((package / "model.json").read_text())
+    architecture = description["architecture"]
     model = timm.create_model(architecture, num_classes=2).eval()
+    # The key is there only where the stride is not timm's.
+    stride = description.get("stem_stride", 2)
+    model.conv_stem.stride = (stride, stride)
     model.load_state_dict(load_file(package / "model.safetensors"), strict=True)
     golden = load_file(package / "golden.safetensors")
     with torch.inference_mode():

@@ -1,7 +1,6 @@
 package io.authentica.train;
 
 import io.authentica.common.cli.UserException;
-import io.authentica.common.model.EfficientNet;
 import io.authentica.common.model.Weights;
 import io.authentica.common.modelpackage.ModelPackage;
 import io.authentica.train.hub.LocatedFile;
@@ -28,7 +27,7 @@ final class InitialWeights {
 
     /** Every tensor drawn from the recipe's seed. */
     static Weights random(Recipe recipe) {
-        return Weights.random(network(recipe), recipe.seed());
+        return Weights.random(recipe.model().network(), recipe.seed());
     }
 
     /**
@@ -48,12 +47,8 @@ final class InitialWeights {
             file = modelPackage.weightsFile();
         }
         return switch (recipe.model().head()) {
-            case NEW -> Weights.readWithNewHead(file, network(recipe), recipe.seed());
-            case KEEP -> Weights.read(file, network(recipe));
+            case NEW -> Weights.readWithNewHead(file, recipe.model().network(), recipe.seed());
+            case KEEP -> Weights.read(file, recipe.model().network());
         };
-    }
-
-    private static EfficientNet network(Recipe recipe) {
-        return EfficientNet.b0(recipe.model().variant(), 2);
     }
 }

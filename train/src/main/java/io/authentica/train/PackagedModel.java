@@ -1,5 +1,6 @@
 package io.authentica.train;
 
+import io.authentica.common.calibration.Calibration;
 import io.authentica.common.data.Label;
 import io.authentica.common.data.Manifest;
 import io.authentica.common.data.Sample;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Turns a finished run into a model package with a card that says where it comes from. */
 final class PackagedModel {
@@ -36,8 +38,10 @@ final class PackagedModel {
                 ModelDescription.SCHEMA_VERSION,
                 recipe.name(),
                 recipe.model().variant(),
+                Optional.of(recipe.model().stemStride()),
                 List.of(Label.REAL.id(), Label.FAKE.id()),
                 recipe.preprocessing(),
+                Calibration.NONE,
                 DecisionThreshold.HALF,
                 provenance());
         return ModelPackage.write(directory, description, result.weights(), recipe.toYaml(), card(description));
@@ -51,10 +55,16 @@ final class PackagedModel {
         facts.put("train_real_sources", names(Label.REAL));
         facts.put("train_generators", names(Label.FAKE));
         facts.put("best_epoch", Integer.toString(best.epoch()));
-        facts.put("validation_auc", String.format(Locale.ROOT, "%.6f", best.validationAuc()));
-        facts.put("validation_accuracy", String.format(Locale.ROOT, "%.6f", best.validationAccuracy()));
-        facts.put("validation_loss", String.format(Locale.ROOT, "%.6f", best.validationLoss()));
+        facts.put("validation_auc", figure(best.validationAuc()));
+        facts.put("validation_accuracy", figure(best.validationAccuracy()));
+        facts.put("validation_f1", figure(best.validationF1()));
+        facts.put("validation_balanced_accuracy", figure(best.validationBalancedAccuracy()));
+        facts.put("validation_loss", figure(best.validationLoss()));
         return facts;
+    }
+
+    private static String figure(double value) {
+        return String.format(Locale.ROOT, "%.6f", value);
     }
 
     private String names(Label label) {

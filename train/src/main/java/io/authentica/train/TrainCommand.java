@@ -10,14 +10,19 @@ import io.authentica.common.model.Weights;
 import io.authentica.common.modelpackage.ModelPackage;
 import io.authentica.train.audit.AuditWarning;
 import io.authentica.train.hub.LocatedFile;
+import io.authentica.train.loop.EpochMetrics;
+import io.authentica.train.loop.RunOptions;
 import io.authentica.train.loop.StopSignal;
 import io.authentica.train.loop.Trainer;
 import io.authentica.train.recipe.Recipe;
+import io.authentica.train.recipe.SelectionRecipe;
+import io.authentica.train.run.CheckpointInterval;
 import io.authentica.train.run.RunDirectory;
 import io.authentica.train.run.RunEnvironment;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -60,26 +65,43 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(names = "--resume", description = "Go on from the last checkpoint in --out.")
     private boolean resume;
 
+    @Option(
+            names = "--checkpoint-every",
+            defaultValue = "10m",
+            paramLabel = "STEPS|MINUTESm",
+            description =
+                    "What a killed run may lose: 500 is steps, 10m minutes. A checkpoint is also written after each"
+                            + " epoch and at SIGTERM or Ctrl-C. Default: ${DEFAULT-VALUE}.")
+    private String checkpointEvery = "10m";
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     private final Map<String, String> variables;
+    private final StopSignal stop;
 
-    public TrainCommand() {
-        this(System.getenv());
+    /** @param stop ends training early */
+    public TrainCommand(StopSignal stop) {
+        this(System.getenv(), stop);
     }
 
     /** @param variables of the environment */
-    TrainCommand(Map<String, String> variables) {
+    TrainCommand(Map<String, String> variables, StopSignal stop) {
         this.variables = Map.copyOf(variables);
+        this.stop = stop;
     }
 
     public static void main(String[] arguments) {
-        System.exit(CommandRunner.run(new TrainCommand(), arguments));
+        int exitCode;
+        try (StopSignal stop = StopSignal.install()) {
+            exitCode = CommandRunner.run(new TrainCommand(stop), arguments);
+        }
+        System.exit(exitCode);
     }
 
     @Override
     public Integer call() throws IOException {
+        CheckpointInterval interval = CheckpointInterval.parse(checkpointEvery);
         Recipe recipe = Recipe.read(recipeFile);
         Manifest manifest = ManifestReader.read(data);
         Device resolved = DeviceChoice.parse(device).resolve();
@@ -96,22 +118,35 @@ public final class TrainCommand implements Callable<Integer> {
                 recipe.model().variant().timmName(),
                 DeviceChoice.name(resolved));
         AuditWarning.of(manifest).ifPresent(warning -> LOG.warn("warning: {}", warning));
-        int loaderThreads = Runtime.getRuntime().availableProcessors();
-        Trainer trainer = new Trainer(recipe, train, validation, run, resolved, loaderThreads);
-        Trainer.Result result;
-        try (StopSignal stop = StopSignal.install()) {
-            result = trainer.run(initial, stop);
-        }
+        RunOptions options =
+                new RunOptions(resolved, Runtime.getRuntime().availableProcessors(), interval, resumeCommand());
+        Trainer.Result result = new Trainer(recipe, train, validation, run, options).run(initial, stop);
         // A finished run that is resumed keeps the package that it has.
         ModelPackage modelPackage = ModelPackage.isPackage(run.packagePath())
                 ? ModelPackage.load(run.packagePath())
                 : new PackagedModel(recipe, train, environment, result).write(run.packagePath());
         PrintWriter output = spec.commandLine().getOut();
         output.printf(
-                "best epoch %d: validation AUC %.4f%nmodel package: %s%n",
-                result.best().epoch(), result.best().validationAuc(), modelPackage.directory());
+                "best epoch %d: validation %s%nmodel package: %s%n",
+                result.best().epoch(), figure(recipe.selection().metric(), result.best()), modelPackage.directory());
         output.flush();
         return 0;
+    }
+
+    private static String figure(SelectionRecipe.Metric metric, EpochMetrics best) {
+        return switch (metric) {
+            case AUC -> String.format(Locale.ROOT, "AUC %.4f", best.validationAuc());
+            case F1 -> String.format(Locale.ROOT, "F1 %.4f", best.validationF1());
+            case BALANCED_ACCURACY ->
+                String.format(Locale.ROOT, "balanced accuracy %.4f", best.validationBalancedAccuracy());
+            case LOSS -> String.format(Locale.ROOT, "loss %.4f", best.validationLoss());
+        };
+    }
+
+    private String resumeCommand() {
+        return ResumeCommand.of(
+                spec.commandLine().getParseResult().originalArgs(),
+                Optional.ofNullable(System.getProperty("authentica.home")).map(Path::of));
     }
 
     /** Notes where weights from the Hub came from among the run's facts; a path on this machine is no fact for others. */

@@ -3,13 +3,16 @@ package io.authentica.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.authentica.common.cli.CommandRunner;
+import io.authentica.common.data.ManifestReader;
 import io.authentica.common.modelpackage.ModelPackage;
 import io.authentica.train.hub.FakeFile;
 import io.authentica.train.hub.FakeHub;
 import io.authentica.train.hub.FakeRepository;
 import io.authentica.train.hub.HubRepository;
 import io.authentica.train.hub.LocatedFile;
-import java.io.BufferedReader;
+import io.authentica.train.loop.StopSignal;
+import io.authentica.train.recipe.Recipe;
+import io.authentica.train.run.RunDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -21,8 +24,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
@@ -66,25 +67,6 @@ final class TrainCommandTest {
                 best, auc(rows.get(best)), run.resolve("package"));
     }
 
-    private static Process start(Path run) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "-Dlogback.configurationFile=logback.xml",
-                        TrainCommand.class.getName(),
-                        "--recipe",
-                        RECIPE.toString(),
-                        "--data",
-                        data.toString(),
-                        "--out",
-                        run.toString(),
-                        "--device",
-                        "cpu")
-                .redirectErrorStream(true)
-                .start();
-    }
-
     private static double loss(String row) {
         return Double.parseDouble(row.split(",", -1)[3]);
     }
@@ -94,17 +76,21 @@ final class TrainCommandTest {
     }
 
     private static Outcome train(Path recipe, Path out, String... more) {
-        return train(new TrainCommand(Map.of()), recipe, out, more);
+        return train(recipe, data, out, more);
     }
 
-    private static Outcome train(TrainCommand command, Path recipe, Path out, String... more) {
+    private static Outcome train(Path recipe, Path data, Path out, String... more) {
+        return train(Map.of(), recipe, data, out, more);
+    }
+
+    private static Outcome train(Map<String, String> variables, Path recipe, Path data, Path out, String... more) {
         String[] arguments = Stream.concat(
                         Stream.of("--recipe", recipe.toString(), "--data", data.toString(), "--out", out.toString()),
                         Stream.concat(Stream.of("--device", "cpu"), Stream.of(more)))
                 .toArray(String[]::new);
         StringWriter output = new StringWriter();
         StringWriter errors = new StringWriter();
-        CommandLine line = CommandRunner.commandLine(command, arguments)
+        CommandLine line = CommandRunner.commandLine(new TrainCommand(variables, new StopSignal()), arguments)
                 .setOut(new PrintWriter(output, true))
                 .setErr(new PrintWriter(errors, true));
         return new Outcome(line.execute(arguments), output.toString(), errors.toString());
@@ -154,46 +140,40 @@ final class TrainCommandTest {
     }
 
     @Test
-    void killedAndResumedEqualsUninterrupted() throws IOException {
-        Path run = directory.resolve("killed");
-        Process process = start(run);
-        try (BufferedReader lines = process.inputReader()) {
-            // The line comes before the checkpoint of epoch 2: the process dies while it writes that one or soon after.
-            boolean second = lines.lines().anyMatch(line -> line.contains("epoch 2: learning rate"));
-            assertThat(second).isTrue();
-        } finally {
-            process.destroyForcibly().onExit().join();
+    void neverOpensTheTestSplit() throws IOException {
+        Path other = TinyDataSet.write(directory.resolve("data"), 4);
+        try (Stream<Path> files = Files.walk(other.resolve("test"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                // One half is gone, the other no image any more.
+                if (file.toString().contains("real")) {
+                    Files.delete(file);
+                } else {
+                    Files.writeString(file, "no image");
+                }
+            }
         }
-        assertThat(run.resolve("package")).doesNotExist();
+        Path run = directory.resolve("run");
 
-        assertThat(train(RECIPE, run, "--resume").exitCode()).isZero();
+        assertThat(train(RECIPE, other, run).exitCode()).isZero();
 
         assertThat(run.resolve("metrics.csv")).hasSameBinaryContentAs(straight.resolve("metrics.csv"));
-        for (String tensors : List.of("model.safetensors", "optimiser.safetensors")) {
-            assertThat(run.resolve("checkpoints/epoch-0003").resolve(tensors))
-                    .hasSameBinaryContentAs(
-                            straight.resolve("checkpoints/epoch-0003").resolve(tensors));
-        }
         assertThat(run.resolve("package/model.safetensors"))
                 .hasSameBinaryContentAs(straight.resolve("package/model.safetensors"));
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
-    void stopsBetweenStepsWhenToldTo() throws Exception {
-        Process process = start(directory.resolve("stopped"));
-        try (BufferedReader lines = process.inputReader()) {
-            assertThat(lines.lines().anyMatch(line -> line.contains("epoch 1: learning rate")))
-                    .isTrue();
-            // Process.destroy would close the stream that is read below.
-            process.toHandle().destroy();
+    void saysWhichDirectoryTakesNoCheckpoint() throws IOException {
+        Path blocked = Files.createDirectories(directory.resolve("blocked"));
+        RunDirectory.create(
+                blocked,
+                Recipe.read(RECIPE),
+                Map.of("manifest_sha256", ManifestReader.read(data).sha256()));
+        Files.writeString(blocked.resolve("checkpoints"), "no directory");
 
-            assertThat(lines.lines())
-                    .contains("error: stopped; give --resume to go on from the last finished epoch")
-                    .noneMatch(line -> line.contains("SIGSEGV"));
-        }
-        // 128 and the number of SIGTERM.
-        assertThat(process.waitFor()).isEqualTo(143);
+        assertThat(train(RECIPE, blocked, "--resume", "--checkpoint-every", "1").errors())
+                .startsWith("error: " + blocked.resolve("checkpoints/epoch-0000-step-000001") + ": cannot be written: ")
+                .endsWith(
+                        "go on with --resume from the beginning: there is no checkpoint yet" + System.lineSeparator());
     }
 
     @Test
@@ -205,9 +185,9 @@ final class TrainCommandTest {
         try (FakeHub hub = FakeHub.start()) {
             FakeRepository repository = hub.repository(new HubRepository(HubRepository.Kind.MODEL, "timm/tiny.in1k"));
             String commit = repository.commit(Map.of("model.safetensors", FakeFile.large(weights)));
-            TrainCommand command = new TrainCommand(hub.environment(directory.resolve("cache")));
+            Map<String, String> variables = hub.environment(directory.resolve("cache"));
 
-            Outcome outcome = train(command, recipe, run, "--init", "hf://timm/tiny.in1k");
+            Outcome outcome = train(variables, recipe, data, run, "--init", "hf://timm/tiny.in1k");
 
             assertThat(outcome.errors()).isEmpty();
             String origin = "hf://timm/tiny.in1k@" + commit + "/model.safetensors";
@@ -276,8 +256,8 @@ final class TrainCommandTest {
 
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.errors())
-                .contains("loss must be finite but was")
-                .contains("last finite loss")
+                .contains("epoch 1, step 2: loss must be finite but was NaN")
+                .contains("last finite: loss 0.")
                 .contains("train/fake/");
     }
 
@@ -286,7 +266,7 @@ final class TrainCommandTest {
         String[] arguments = {"--data", data.toString()};
         StringWriter errors = new StringWriter();
 
-        int exitCode = CommandRunner.commandLine(new TrainCommand(), arguments)
+        int exitCode = CommandRunner.commandLine(new TrainCommand(new StopSignal()), arguments)
                 .setErr(new PrintWriter(errors, true))
                 .execute(arguments);
 

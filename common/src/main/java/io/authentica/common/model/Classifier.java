@@ -24,9 +24,15 @@ public final class Classifier implements AutoCloseable {
     private final NDManager weightsManager;
     private final EfficientNetBlock block;
 
+    /** Timm's network with two classes. */
     public Classifier(Variant variant, Weights weights, Device device) {
+        this(EfficientNet.b0(variant, CLASSES), weights, device);
+    }
+
+    /** @param network with two classes */
+    public Classifier(EfficientNet network, Weights weights, Device device) {
         weightsManager = NDManager.newBaseManager(device, "PyTorch");
-        block = new EfficientNetBlock(weightsManager, EfficientNet.b0(variant, CLASSES), ProgramOptions.PLAIN, weights);
+        block = new EfficientNetBlock(weightsManager, network, ProgramOptions.PLAIN, weights);
     }
 
     /**

@@ -8,7 +8,9 @@ import io.authentica.common.model.Layer.GlobalPool;
 import io.authentica.common.model.Layer.Silu;
 import io.authentica.common.model.Layer.SqueezeExcite;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The description of EfficientNet-B0 (Tan and Le 2019, table 1) as timm names it. Programs, weights and checks are derived
@@ -24,6 +26,9 @@ public record EfficientNet(Variant variant, List<Layer> layers) {
 
     /** The key prefix of the last layer. */
     public static final String CLASSIFIER = "classifier";
+
+    /** The stride of the first convolution in timm's network. */
+    public static final int STEM_STRIDE = 2;
 
     private static final long STEM_CHANNELS = 32;
 
@@ -49,8 +54,20 @@ public record EfficientNet(Variant variant, List<Layer> layers) {
      * @param classes logits per image: 2 for a detector, 1000 for ImageNet
      */
     public static EfficientNet b0(Variant variant, int classes) {
+        return b0(variant, STEM_STRIDE, classes);
+    }
+
+    /**
+     * The B0 network with another first step.
+     *
+     * @param stemStride 2, or 1 to keep the finest traces: the same weights on four times the pixels in every layer
+     */
+    public static EfficientNet b0(Variant variant, int stemStride, int classes) {
+        if (stemStride != 1 && stemStride != STEM_STRIDE) {
+            throw new IllegalArgumentException("stem_stride must be 1 or 2 but was " + stemStride);
+        }
         List<Layer> layers = new ArrayList<>();
-        layers.add(new Convolution("conv_stem", 3, STEM_CHANNELS, 3, 2, 1));
+        layers.add(new Convolution("conv_stem", 3, STEM_CHANNELS, 3, stemStride, 1));
         layers.add(new BatchNorm("bn1", STEM_CHANNELS));
         layers.add(new Silu());
         int blocks = STAGES.stream().mapToInt(Stage::repeats).sum();
@@ -97,6 +114,24 @@ public record EfficientNet(Variant variant, List<Layer> layers) {
     /** Every tensor, in the order in which the programs take them. */
     public List<TensorSpec> tensors() {
         return layers.stream().flatMap(layer -> layer.tensors().stream()).toList();
+    }
+
+    /**
+     * How deep each tensor is, as timm's layer-wise decay counts: 0 in the stem, 1 to 16 in the blocks, the last
+     * convolution with the last block, and one more in the classifier.
+     */
+    public Map<String, Integer> depths() {
+        Map<String, Integer> depths = new LinkedHashMap<>();
+        int depth = 0;
+        for (Layer layer : layers) {
+            if (layer instanceof Block || layer instanceof Classifier) {
+                depth++;
+            }
+            for (TensorSpec spec : layer.tensors()) {
+                depths.put(spec.name(), depth);
+            }
+        }
+        return depths;
     }
 
     /** The number of logits per image. */

@@ -25,7 +25,8 @@ import java.util.stream.Collectors;
 public final class EfficientNetBlock extends AbstractBlock implements AutoCloseable {
 
     private static final byte VERSION = 1;
-    private static final String LIST_ARGUMENT = "p[]";
+    /** The name of arrays that are elements of the programs' list of tensors. */
+    public static final String LIST_ARGUMENT = "p[]";
 
     private final EfficientNet network;
     private final TorchScript program;
@@ -95,22 +96,46 @@ public final class EfficientNetBlock extends AbstractBlock implements AutoClosea
     }
 
     private NDArray run(String method, NDArray images, boolean training) {
+        return run(method, images, tensors(), training);
+    }
+
+    /**
+     * The logits of the same network with other tensors.
+     *
+     * @param images float32 {@code [N, 3, 224, 224]}, RGB, normalised
+     * @param tensors in the order and under the name of {@link #tensors}
+     * @return float32 {@code [N, classes]}, attached to the manager of {@code images}
+     */
+    public NDArray logits(NDArray images, NDList tensors) {
+        return run("forward", images, tensors, false);
+    }
+
+    private NDArray run(String method, NDArray images, NDList tensors, boolean training) {
         NDList arguments = new NDList(images);
-        ordered.forEach(parameter -> arguments.add(parameter.getArray()));
+        arguments.addAll(tensors);
         return program.run(method, arguments, training);
+    }
+
+    /** The parameters' own arrays in the order of {@link EfficientNet#tensors}, each named {@value #LIST_ARGUMENT}. */
+    public NDList tensors() {
+        NDList tensors = new NDList();
+        ordered.forEach(parameter -> tensors.add(parameter.getArray()));
+        return tensors;
     }
 
     /** A copy of all tensors on the heap. */
     public Weights weights() {
-        Map<String, FloatTensor> tensors = new LinkedHashMap<>();
-        for (TensorSpec spec : network.tensors()) {
-            tensors.put(
-                    spec.name(),
-                    new FloatTensor(
-                            spec.shape(),
-                            getDirectParameters().get(spec.name()).getArray().toFloatArray()));
+        return weights(tensors());
+    }
+
+    /** As {@link #weights()}, of other tensors of the same network. */
+    public Weights weights(NDList tensors) {
+        Map<String, FloatTensor> copies = new LinkedHashMap<>();
+        for (int i = 0; i < ordered.size(); i++) {
+            TensorSpec spec = network.tensors().get(i);
+            copies.put(spec.name(), new FloatTensor(spec.shape(), tensors.get(i).toFloatArray()));
         }
-        return Weights.of(network, tensors);
+        return Weights.of(network, copies);
     }
 
     @Override

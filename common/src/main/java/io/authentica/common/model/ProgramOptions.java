@@ -7,11 +7,19 @@ package io.authentica.common.model;
  * @param dropPath rate of stochastic depth of the last block, in [0, 1); block i of 16 has {@code i / 16} of it
  * @param bf16 whether convolutions and activations are computed in bfloat16; BatchNorm statistics, the classifier and all
  *     that enters and leaves the program stay float32
+ * @param frozenStatistics whether BatchNorm uses its running statistics in training too, and leaves them as they are
+ * @param frozenPart the layers of which BatchNorm does so in any case, as timm's {@code freeze} has it
  */
-public record ProgramOptions(double dropout, double dropPath, boolean bf16) {
+public record ProgramOptions(
+        double dropout, double dropPath, boolean bf16, boolean frozenStatistics, FrozenPart frozenPart) {
 
     /** Nothing random, float32: what evaluation and serving need. */
     public static final ProgramOptions PLAIN = new ProgramOptions(0, 0, false);
+
+    /** BatchNorm by the batch everywhere. */
+    public ProgramOptions(double dropout, double dropPath, boolean bf16) {
+        this(dropout, dropPath, bf16, false, FrozenPart.NONE);
+    }
 
     public ProgramOptions {
         if (!(dropout >= 0 && dropout < 1)) {

@@ -16,7 +16,7 @@ import java.util.Locale;
  * <ul>
  *   <li>{@code forward(x, p)}: logits, BatchNorm by its running statistics;
  *   <li>{@code forward_train(x, p)}: logits, BatchNorm by the batch, running statistics in {@code p} updated in place,
- *       dropout and drop-path as {@link ProgramOptions} say;
+ *       dropout, drop-path and frozen BatchNorm as {@link ProgramOptions} say;
  *   <li>{@code features(x, p)}: what the classifier would see, float32 {@code [N, 1280]}, as {@code forward}.
  * </ul>
  *
@@ -70,8 +70,8 @@ final class ProgramSource {
     private String layer(Layer layer, String x) {
         if (layer instanceof Convolution convolution) {
             return convolution(convolution, x);
-        } else if (layer instanceof BatchNorm) {
-            return batchNorm(x);
+        } else if (layer instanceof BatchNorm batchNorm) {
+            return batchNorm(batchNorm, x);
         } else if (layer instanceof Silu) {
             return assign("torch.silu(" + x + ")");
         } else if (layer instanceof SqueezeExcite) {
@@ -111,7 +111,9 @@ final class ProgramSource {
                 layer.groups()));
     }
 
-    private String batchNorm(String x) {
+    private String batchNorm(BatchNorm layer, String x) {
+        boolean byBatch =
+                training && !options.frozenStatistics() && !options.frozenPart().includes(layer.name());
         // Scale, shift and statistics stay float32 beside a bfloat16 picture: PyTorch allows the mix and needs it.
         return assign(String.format(
                 Locale.ROOT,
@@ -121,7 +123,7 @@ final class ProgramSource {
                 plainTensor(),
                 plainTensor(),
                 plainTensor(),
-                training ? "True" : "False",
+                byBatch ? "True" : "False",
                 BATCH_NORM_MOMENTUM,
                 network.variant().batchNormEpsilon()));
     }

@@ -8,7 +8,6 @@ import io.authentica.common.cli.UserException;
 import io.authentica.common.config.StrictYaml;
 import io.authentica.common.data.DirectoryTree;
 import io.authentica.common.model.Classifier;
-import io.authentica.common.model.EfficientNet;
 import io.authentica.common.model.Weights;
 import io.authentica.common.safetensors.ElementType;
 import java.io.IOException;
@@ -32,7 +31,6 @@ public record ModelPackage(Path directory, ModelDescription description) {
 
     private static final List<String> FILES =
             List.of(CARD_FILE, GoldenVectors.FILE, DESCRIPTION_FILE, WEIGHTS_FILE, RECIPE_FILE);
-    private static final int CLASSES = 2;
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -59,7 +57,7 @@ public record ModelPackage(Path directory, ModelDescription description) {
 
     /** The weights, widened to float32. */
     public Weights weights() throws IOException {
-        return Weights.read(directory.resolve(WEIGHTS_FILE), EfficientNet.b0(description.architecture(), CLASSES));
+        return Weights.read(directory.resolve(WEIGHTS_FILE), description.network());
     }
 
     /** The file of weights, for those who take them into another network. */
@@ -73,7 +71,7 @@ public record ModelPackage(Path directory, ModelDescription description) {
      * @throws UserException if the network does not say what it said when it was packaged
      */
     public Classifier classifier(Device device) throws IOException {
-        Classifier classifier = new Classifier(description.architecture(), weights(), device);
+        Classifier classifier = new Classifier(description.network(), weights(), device);
         try {
             GoldenVectors.read(directory).verify(directory, classifier);
             return classifier;
@@ -112,7 +110,7 @@ public record ModelPackage(Path directory, ModelDescription description) {
             Files.writeString(draft.resolve(RECIPE_FILE), recipe);
             Files.writeString(draft.resolve(CARD_FILE), card);
             Weights rounded = new ModelPackage(draft, description).weights();
-            try (Classifier classifier = new Classifier(description.architecture(), rounded, Device.cpu())) {
+            try (Classifier classifier = new Classifier(description.network(), rounded, Device.cpu())) {
                 GoldenVectors.of(classifier).write(draft);
             }
             Checksums.write(draft, FILES);

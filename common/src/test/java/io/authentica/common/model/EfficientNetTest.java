@@ -3,6 +3,7 @@ package io.authentica.common.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Counts and shapes as timm 1.0.29 has them. */
@@ -42,5 +43,20 @@ final class EfficientNetTest {
                         new TensorSpec("blocks.6.0.bn3.running_var", List.of(320L), TensorSpec.Role.RUNNING_VARIANCE),
                         new TensorSpec("classifier.weight", List.of(2L, 1280L), TensorSpec.Role.WEIGHT));
         assertThat(tensors.stream().map(TensorSpec::name)).doesNotHaveDuplicates();
+    }
+
+    /** timm's layer ids; its own values are in the tests of the optimiser's groups. */
+    @Test
+    void countsDepthFromTheStemToTheClassifier() {
+        Map<String, Integer> depths =
+                EfficientNet.b0(Variant.EFFICIENTNET_B0, 2).depths();
+
+        assertThat(depths)
+                .hasSize(311)
+                .containsEntry("conv_stem.weight", 0)
+                .containsEntry("blocks.0.0.bn1.weight", 1)
+                .containsEntry("blocks.6.0.conv_pw.weight", 16)
+                .containsEntry("conv_head.weight", 16)
+                .containsEntry("classifier.bias", 17);
     }
 }

@@ -8,6 +8,7 @@ import io.authentica.common.TestPackages;
 import io.authentica.common.calibration.Calibration;
 import io.authentica.common.cli.UserException;
 import io.authentica.common.model.Classifier;
+import io.authentica.common.model.Layer;
 import io.authentica.common.model.Weights;
 import io.authentica.common.safetensors.ElementType;
 import io.authentica.common.safetensors.FloatTensor;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +59,45 @@ final class ModelPackageTest {
         try (Classifier classifier = read.classifier(Device.cpu())) {
             assertThat(classifier.deviceName()).isEqualTo("cpu");
         }
+    }
+
+    @Test
+    void remembersAStemStrideOfOne() throws IOException {
+        ModelDescription usual = ModelPackage.load(sound).description();
+        ModelDescription fine = new ModelDescription(
+                usual.schemaVersion(),
+                usual.name(),
+                usual.architecture(),
+                Optional.of(1),
+                usual.labels(),
+                usual.preprocessing(),
+                usual.calibration(),
+                usual.threshold(),
+                usual.provenance());
+        Path directoryOfFine = directory.resolve("fine");
+
+        ModelPackage written = ModelPackage.write(
+                directoryOfFine, fine, ModelPackage.load(sound).weights(), "seed: 6\n", "# fine\n");
+
+        assertThat(written.description().network().layers().get(0))
+                .isEqualTo(new Layer.Convolution("conv_stem", 3, 32, 3, 1, 1));
+        try (Classifier one = written.classifier(Device.cpu());
+                Classifier two = ModelPackage.load(sound).classifier(Device.cpu())) {
+            List<float[]> image = List.of(GoldenVectors.read(sound).input().values());
+            assertThat(one.logits(image).values())
+                    .isNotEqualTo(two.logits(image).values());
+        }
+        assertThat(Files.readString(directoryOfFine.resolve("model.json"))).contains("\"stem_stride\" : 1");
+        assertThat(Files.readString(sound.resolve("model.json"))).doesNotContain("stem_stride");
+    }
+
+    @Test
+    void refusesAStemStrideOfThree() throws IOException {
+        Path file = sound.resolve("model.json");
+        Files.writeString(file, Files.readString(file).replace("\"labels\"", "\"stem_stride\" : 3, \"labels\""));
+        reseal();
+
+        assertThatThrownBy(() -> ModelPackage.load(sound)).hasMessageContaining("stem_stride must be 1 or 2 but was 3");
     }
 
     @Test

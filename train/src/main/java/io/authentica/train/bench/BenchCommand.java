@@ -10,10 +10,14 @@ import io.authentica.common.image.UnreadableImageException;
 import io.authentica.common.model.Classifier;
 import io.authentica.common.model.DeviceChoice;
 import io.authentica.common.model.EfficientNet;
-import io.authentica.common.model.ProgramOptions;
+import io.authentica.common.model.FrozenPart;
 import io.authentica.common.model.Variant;
 import io.authentica.common.model.Weights;
 import io.authentica.train.loop.TrainingSession;
+import io.authentica.train.loop.TrainingSettings;
+import io.authentica.train.recipe.AveragingRecipe;
+import io.authentica.train.recipe.LossRecipe;
+import io.authentica.train.recipe.ModelRecipe;
 import io.authentica.train.recipe.OptimiserRecipe;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -38,7 +42,21 @@ public final class BenchCommand implements Callable<Integer> {
 
     private static final int BATCH = 16;
     private static final int WARM_UP_REPEATS = 8;
-    private static final OptimiserRecipe OPTIMISER = new OptimiserRecipe(1e-4, 1, 0.01, 0.9, 0.999, 1e-8, 1);
+    private static final ModelRecipe MODEL = new ModelRecipe(
+            Variant.EFFICIENTNET_B0,
+            ModelRecipe.Head.NEW,
+            0,
+            0,
+            EfficientNet.STEM_STRIDE,
+            FrozenPart.NONE,
+            ModelRecipe.BatchNorm.LIVE,
+            ModelRecipe.BatchNormAffine.TRAINABLE,
+            false);
+    private static final TrainingSettings SETTINGS = new TrainingSettings(
+            MODEL,
+            new LossRecipe(0, 0),
+            new OptimiserRecipe.Adamw(1e-4, 1, 1, 0.01, 0.9, 0.999, 1e-8, 1),
+            new AveragingRecipe.None());
 
     @Option(names = "--image", description = "The picture to decode. Default: a JPEG of 400 x 533 that is made up.")
     private Optional<Path> image = Optional.empty();
@@ -71,10 +89,9 @@ public final class BenchCommand implements Callable<Integer> {
                 throw new IllegalStateException("was readable before", e);
             }
         }));
-        EfficientNet network = EfficientNet.b0(Variant.EFFICIENTNET_B0, 2);
-        Weights weights = Weights.random(network, 1);
+        Weights weights = Weights.random(MODEL.network(), 1);
         List<float[]> batch = Collections.nCopies(BATCH, prepared);
-        try (Classifier classifier = new Classifier(Variant.EFFICIENTNET_B0, weights, resolved)) {
+        try (Classifier classifier = new Classifier(MODEL.network(), weights, resolved)) {
             List<float[]> single = List.of(prepared);
             measurements.add(Measurement.of(
                     "inference, batch 1", 1, 50, WARM_UP_REPEATS, repeats, () -> classifier.fakeProbabilities(single)));
@@ -90,15 +107,14 @@ public final class BenchCommand implements Callable<Integer> {
         for (int i = 0; i < BATCH; i += 2) {
             labels[i] = 1;
         }
-        try (TrainingSession session =
-                new TrainingSession(network, ProgramOptions.PLAIN, OPTIMISER, weights, resolved)) {
+        try (TrainingSession session = new TrainingSession(SETTINGS, weights, resolved)) {
             measurements.add(Measurement.of(
                     "training step, batch 16 (forward, backward, AdamW)",
                     BATCH,
                     2,
                     WARM_UP_REPEATS,
                     repeats,
-                    () -> session.step(batch, labels, OPTIMISER.learningRate(), 1)));
+                    () -> session.step(batch, labels, SETTINGS.optimiser().learningRate(), 1)));
         }
         print(measurements);
         return 0;

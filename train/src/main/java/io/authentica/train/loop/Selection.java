@@ -1,26 +1,64 @@
 package io.authentica.train.loop;
 
+import io.authentica.train.recipe.SelectionRecipe;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * Which epoch is kept and whether training should stop: a function of the validation figures of the epochs so far, so that
- * it needs no state of its own in a checkpoint. The highest AUC wins; among equal ones, as when it has reached 1, the lowest
- * loss; among equals in both, the first.
+ * Which epochs are kept and whether training should stop: a function of the validation figures of the epochs so far, so that
+ * it needs no state of its own in a checkpoint. The best figure wins; among equal ones, as when an AUC has reached 1, the
+ * lowest loss; among equals in both, the first.
  *
- * @param bestEpoch from 1; 0 before the first
- * @param stop whether the last {@code patienceEpochs} epochs brought no better one
+ * @param bestEpochs from 1, the best first, as many as are to be kept; none before the first epoch
+ * @param stop whether patience is used up
  */
-record Selection(int bestEpoch, boolean stop) {
+record Selection(List<Integer> bestEpochs, boolean stop) {
 
-    private static final Comparator<EpochMetrics> BETTER_LAST = Comparator.comparingDouble(EpochMetrics::validationAuc)
-            .thenComparing(EpochMetrics::validationLoss, Comparator.reverseOrder());
+    Selection {
+        bestEpochs = List.copyOf(bestEpochs);
+    }
 
-    static Selection of(List<EpochMetrics> history, int patienceEpochs) {
-        int best = history.stream()
-                .reduce((one, two) -> BETTER_LAST.compare(two, one) > 0 ? two : one)
+    static Selection of(List<EpochMetrics> history, SelectionRecipe recipe) {
+        Comparator<EpochMetrics> bestFirst = Comparator.<EpochMetrics>comparingDouble(epoch -> -gain(epoch, recipe))
+                .thenComparing(EpochMetrics::validationLoss)
+                .thenComparing(EpochMetrics::epoch);
+        List<Integer> best = history.stream()
+                .sorted(bestFirst)
+                .limit(recipe.keepBest())
                 .map(EpochMetrics::epoch)
-                .orElse(0);
-        return new Selection(best, best > 0 && history.size() - best >= patienceEpochs);
+                .toList();
+        return new Selection(
+                best, history.size() - lastImprovement(history, recipe, bestFirst) >= recipe.patienceEpochs());
+    }
+
+    /** The best epoch; there must be one. */
+    int bestEpoch() {
+        return bestEpochs.get(0);
+    }
+
+    /** The last epoch that was better than the one that was so before it; 0 before the first. */
+    private static int lastImprovement(
+            List<EpochMetrics> history, SelectionRecipe recipe, Comparator<EpochMetrics> bestFirst) {
+        if (history.isEmpty()) {
+            return 0;
+        }
+        EpochMetrics last = history.get(0);
+        for (EpochMetrics epoch : history) {
+            boolean better = recipe.minDelta() == 0
+                    ? bestFirst.compare(epoch, last) < 0
+                    : gain(epoch, recipe) - gain(last, recipe) > recipe.minDelta();
+            last = better ? epoch : last;
+        }
+        return last.epoch();
+    }
+
+    /** More is better. */
+    private static double gain(EpochMetrics epoch, SelectionRecipe recipe) {
+        return switch (recipe.metric()) {
+            case AUC -> epoch.validationAuc();
+            case F1 -> epoch.validationF1();
+            case BALANCED_ACCURACY -> epoch.validationBalancedAccuracy();
+            case LOSS -> -epoch.validationLoss();
+        };
     }
 }

@@ -1,12 +1,11 @@
 package io.authentica.train.loop;
 
-import io.authentica.common.cli.UserException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Lets a signal end training between two steps. Without it the JVM would tear PyTorch down in the middle of an operation and
- * crash.
+ * Lets a signal end training between two steps, after a checkpoint. Without it the JVM would tear PyTorch down in the middle
+ * of an operation and crash. The process then ends with the signal's exit code: 143 after SIGTERM, 130 after Ctrl-C.
  */
 public final class StopSignal implements AutoCloseable {
 
@@ -14,9 +13,10 @@ public final class StopSignal implements AutoCloseable {
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Thread hook = new Thread(this::stopAndWait, "stop-training");
 
-    private StopSignal() {}
+    /** A signal that never comes. */
+    public StopSignal() {}
 
-    /** From now until it is closed, SIGTERM and Ctrl-C wait for {@link #check}. */
+    /** From now until it is closed, SIGTERM and Ctrl-C wait: whoever closes it has nothing left to say or to write. */
     public static StopSignal install() {
         StopSignal signal = new StopSignal();
         Runtime.getRuntime().addShutdownHook(signal.hook);
@@ -32,18 +32,20 @@ public final class StopSignal implements AutoCloseable {
         }
     }
 
-    /** @throws UserException if the process was told to stop */
-    void check() {
-        if (requested.get()) {
-            throw new UserException("stopped; give --resume to go on from the last finished epoch");
-        }
+    /** Whether the process was told to stop. */
+    boolean isRequested() {
+        return requested.get();
     }
 
     @Override
     public void close() {
         finished.countDown();
         if (!requested.get()) {
-            Runtime.getRuntime().removeShutdownHook(hook);
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException told) {
+                // The signal came in between; the hook has nothing to wait for any more.
+            }
         }
     }
 }

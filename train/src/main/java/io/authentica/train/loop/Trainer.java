@@ -1,15 +1,11 @@
 package io.authentica.train.loop;
 
-import ai.djl.Device;
-import io.authentica.common.cli.Progress;
 import io.authentica.common.cli.UserException;
 import io.authentica.common.data.Manifest;
 import io.authentica.common.data.Sample;
 import io.authentica.common.image.Preprocessor;
 import io.authentica.common.model.EfficientNet;
 import io.authentica.common.model.Weights;
-import io.authentica.train.augment.AugmentationChain;
-import io.authentica.train.batch.Batch;
 import io.authentica.train.batch.BatchLoader;
 import io.authentica.train.batch.EpochOrder;
 import io.authentica.train.recipe.Recipe;
@@ -17,8 +13,6 @@ import io.authentica.train.run.Checkpoint;
 import io.authentica.train.run.CheckpointStore;
 import io.authentica.train.run.RunDirectory;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -37,8 +31,7 @@ public final class Trainer {
     private final Manifest train;
     private final Manifest validation;
     private final RunDirectory run;
-    private final Device device;
-    private final int loaderThreads;
+    private final RunOptions options;
 
     /**
      * Prepares a run.
@@ -46,20 +39,18 @@ public final class Trainer {
      * @param train at least a batch
      * @param validation images of both classes
      * @param run where checkpoints and metrics go
-     * @param loaderThreads threads that decode images; changes nothing but the speed
      * @throws UserException if a split is too small
      */
-    public Trainer(
-            Recipe recipe, Manifest train, Manifest validation, RunDirectory run, Device device, int loaderThreads) {
+    public Trainer(Recipe recipe, Manifest train, Manifest validation, RunDirectory run, RunOptions options) {
         this.recipe = recipe;
         this.train = train;
         this.validation = validation;
         this.run = run;
-        this.device = device;
-        this.loaderThreads = loaderThreads;
-        if (train.samples().size() < recipe.batchSize()) {
-            throw new UserException(train.root() + ": split train must have at least batch_size = " + recipe.batchSize()
-                    + " images but has " + train.samples().size());
+        this.options = options;
+        if (train.samples().size() < recipe.imagesPerStep()) {
+            throw new UserException(train.root() + ": split train must have at least batch_size * accumulation_steps = "
+                    + recipe.imagesPerStep() + " images but has "
+                    + train.samples().size());
         }
         if (validation.samples().stream().map(Sample::label).distinct().count() < 2) {
             throw new UserException(validation.root()
@@ -77,86 +68,65 @@ public final class Trainer {
      * @throws UserException if {@code stop} is given before the last epoch is done
      */
     public Result run(Weights initial, StopSignal stop) throws IOException {
-        EfficientNet network = EfficientNet.b0(recipe.model().variant(), 2);
+        EfficientNet network = recipe.model().network();
         CheckpointStore checkpoints = run.checkpoints();
         Optional<Checkpoint> last = checkpoints.last(network);
         Weights start = last.map(Checkpoint::weights).orElse(initial);
-        try (TrainingSession session = new TrainingSession(
-                        network, recipe.model().programOptions(), recipe.optimiser(), start, device);
+        try (TrainingSession session = new TrainingSession(TrainingSettings.of(recipe), start, options.device());
                 BatchLoader trainLoader = loader(train);
                 BatchLoader validationLoader = loader(validation)) {
-            last.ifPresent(session::restore);
-            List<EpochMetrics> history = new ArrayList<>(
-                    last.map(checkpoint -> checkpoint.state().history()).orElse(List.of()));
-            Validator validator = new Validator(session, validationLoader, stop);
-            while (history.size() < recipe.epochs()
-                    && !Selection.of(history, recipe.patienceEpochs()).stop()) {
-                history.add(epoch(history.size(), session, trainLoader, validator, stop));
-                Selection selection = Selection.of(history, recipe.patienceEpochs());
-                checkpoints.save(session.checkpoint(history), selection.bestEpoch());
-                run.writeMetrics(history);
+            Checkpointer checkpointer = new Checkpointer(
+                    session, checkpoints, history -> Selection.of(history, recipe.selection()), options, stop);
+            PartialEpoch partial = PartialEpoch.NONE;
+            if (last.isPresent()) {
+                session.restore(last.get());
+                checkpointer.restore(last.get().state().history());
+                partial = last.get().state().partialEpoch();
+                // The process may have died between the checkpoint and the table.
+                run.writeMetrics(checkpointer.history());
             }
-            int best = Selection.of(history, recipe.patienceEpochs()).bestEpoch();
-            return new Result(checkpoints.weights(best, network), history.get(best - 1));
+            EpochSteps steps = new EpochSteps(recipe, train.samples().size(), trainLoader, session);
+            Validator validator = new Validator(session, validationLoader);
+            while (checkpointer.history().size() < recipe.epochs()
+                    && !checkpointer.selection().stop()) {
+                epoch(partial, steps, validator, checkpointer);
+                partial = PartialEpoch.NONE;
+            }
+            int best = checkpointer.selection().bestEpoch();
+            return new Result(
+                    checkpoints.weights(best, network), checkpointer.history().get(best - 1));
         }
     }
 
     private BatchLoader loader(Manifest split) {
-        return new BatchLoader(split, new Preprocessor(recipe.preprocessing()), loaderThreads);
+        return new BatchLoader(split, new Preprocessor(recipe.preprocessing()), options.loaderThreads());
     }
 
-    private EpochMetrics epoch(
-            int epoch, TrainingSession session, BatchLoader loader, Validator validator, StopSignal stop)
+    private void epoch(PartialEpoch from, EpochSteps steps, Validator validator, Checkpointer checkpointer)
             throws IOException {
+        int epoch = checkpointer.history().size();
         long startNanos = System.nanoTime();
-        int samples = train.samples().size();
-        List<List<Integer>> order = EpochOrder.shuffled(samples, recipe.batchSize(), recipe.seed(), epoch);
-        LearningRateSchedule schedule = schedule(order.size());
-        AugmentationChain augmentation = new AugmentationChain(recipe.augmentation(), recipe.seed());
-        EpochLoss losses = new EpochLoss();
-        String task = "epoch " + (epoch + 1) + " of " + recipe.epochs();
-        try (Progress progress = Progress.start(task, "images", (long) order.size() * recipe.batchSize(), false)) {
-            loader.load(order, (image, sample) -> augmentation.apply(image, epoch, sample), batch -> {
-                stop.check();
-                long number = (long) epoch * order.size() + losses.steps;
-                losses.rate = schedule.at(number);
-                losses.add(
-                        session.step(batch.images(), batch.labels(), losses.rate, stepSeed(recipe.seed(), number)),
-                        number,
-                        batch);
-                progress.step(batch.images().size());
-            });
-        }
-        double seconds = (System.nanoTime() - startNanos) / 1e9;
+        PartialEpoch done = steps.run(epoch, from, checkpointer::afterStep);
+        double stepSeconds = (System.nanoTime() - startNanos) / 1e9;
+        int images = validation.samples().size();
         Validator.Result validated = validator.run(
-                EpochOrder.sequential(validation.samples().size(), recipe.batchSize()),
-                validation.samples().size());
+                EpochOrder.sequential(images, recipe.batchSize()), images, () -> checkpointer.stopIfTold(done));
         EpochMetrics metrics = new EpochMetrics(
                 epoch + 1,
-                losses.rate,
-                losses.sum / losses.steps,
+                steps.learningRate(epoch, done.steps() - 1),
+                done.lossSum() / done.steps(),
                 validated.loss(),
                 validated.auc().orElseThrow(),
-                validated.accuracy());
-        report(metrics, order.size() * recipe.batchSize() / seconds, (System.nanoTime() - startNanos) / 1e9);
-        return metrics;
+                validated.verdicts().accuracy().orElseThrow(),
+                validated.verdicts().f1().orElseThrow(),
+                validated.verdicts().balancedAccuracy().orElseThrow());
+        checkpointer.afterEpoch(metrics);
+        run.writeMetrics(checkpointer.history());
+        double imagesPerSecond = (done.steps() - from.steps()) * recipe.imagesPerStep() / stepSeconds;
+        report(metrics, imagesPerSecond, (System.nanoTime() - startNanos) / 1e9);
     }
 
-    private LearningRateSchedule schedule(int stepsPerEpoch) {
-        double highest = recipe.optimiser().learningRate();
-        return new LearningRateSchedule(
-                highest,
-                highest * recipe.schedule().finalFactor(),
-                Math.round(recipe.schedule().warmupEpochs() * stepsPerEpoch),
-                (long) recipe.epochs() * stepsPerEpoch);
-    }
-
-    /** DJL's engine takes an int; a run's steps must not share one by a simple pattern. */
-    private static int stepSeed(long seed, long step) {
-        return Long.hashCode((seed + step) * 0x9E3779B97F4A7C15L);
-    }
-
-    private void report(EpochMetrics metrics, double imagesPerSecond, double seconds) throws IOException {
+    private void report(EpochMetrics metrics, double imagesPerSecond, double seconds) {
         String line = String.format(
                 Locale.ROOT,
                 "epoch %d: learning rate %.2e, train loss %.4f, validation loss %.4f, AUC %.4f, accuracy %.4f,"
@@ -171,28 +141,5 @@ public final class Trainer {
                 seconds);
         LOG.info("{}", line);
         run.log(line);
-    }
-
-    /** The losses of an epoch so far. */
-    private static final class EpochLoss {
-
-        private double sum;
-        private int steps;
-        private double rate;
-        private double lastFinite = Double.NaN;
-
-        void add(StepResult result, long step, Batch batch) {
-            if (!result.finite()) {
-                throw new UserException("step " + step + ": loss must be finite but was " + result.loss()
-                        + " with gradient norm " + result.gradientNorm() + "; last finite loss " + lastFinite
-                        + "; images: "
-                        + String.join(
-                                ", ",
-                                batch.samples().stream().map(Sample::fileName).toList()));
-            }
-            sum += result.loss();
-            lastFinite = result.loss();
-            steps++;
-        }
     }
 }

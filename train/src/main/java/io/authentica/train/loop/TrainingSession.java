@@ -5,70 +5,103 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
-import ai.djl.training.loss.Loss;
 import io.authentica.common.image.Tensors;
 import io.authentica.common.model.Classifier;
-import io.authentica.common.model.EfficientNet;
 import io.authentica.common.model.EfficientNetBlock;
-import io.authentica.common.model.ProgramOptions;
 import io.authentica.common.model.Weights;
-import io.authentica.train.recipe.OptimiserRecipe;
+import io.authentica.train.recipe.AveragingRecipe.Ema;
+import io.authentica.train.recipe.LossRecipe;
+import io.authentica.train.recipe.ModelRecipe;
 import io.authentica.train.run.Checkpoint;
 import io.authentica.train.run.TrainingState;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A network and its optimiser on a device. Keeps weights and moments there until it is closed; the arrays of a step are gone
- * when the step returns, and what leaves are Java values.
+ * A network and its optimiser on a device. Keeps weights, their average and the optimiser's state there until it is closed;
+ * the arrays of a step are gone when the step returns, and what leaves are Java values.
  */
 public final class TrainingSession implements AutoCloseable {
 
-    private static final Loss CROSS_ENTROPY = Loss.softmaxCrossEntropyLoss();
-
     private final NDManager manager;
     private final EfficientNetBlock block;
-    private final AdamW optimiser;
+    private final Optimiser optimiser;
+    private final CrossEntropy crossEntropy;
+    private final LossRecipe lossRecipe;
+    private final Optional<WeightAverage> average;
 
-    /** Puts the weights on the device, with moments of zero. */
-    public TrainingSession(
-            EfficientNet network, ProgramOptions options, OptimiserRecipe recipe, Weights weights, Device device) {
+    /** Puts the weights on the device, with an optimiser's state of zero. */
+    public TrainingSession(TrainingSettings settings, Weights weights, Device device) {
+        ModelRecipe model = settings.model();
         manager = NDManager.newBaseManager(device, "PyTorch");
-        block = new EfficientNetBlock(manager, network, options, weights);
-        for (Parameter parameter : block.getDirectParameters().values()) {
-            parameter.freeze(!ParameterGroup.trainable(parameter));
-        }
-        optimiser = new AdamW(manager, recipe, ParameterGroup.of(block, recipe));
+        block = new EfficientNetBlock(manager, model.network(), model.programOptions(), weights);
+        List<ParameterGroup> groups = ParameterGroup.of(block, model, settings.optimiser());
+        block.getDirectParameters().values().forEach(parameter -> parameter.freeze(true));
+        groups.forEach(group -> group.parameters().values().forEach(parameter -> parameter.freeze(false)));
+        optimiser = new Optimiser(manager, settings.optimiser(), groups);
+        crossEntropy = new CrossEntropy(manager);
+        lossRecipe = settings.loss();
+        average = settings.averaging() instanceof Ema ema
+                ? Optional.of(new WeightAverage(manager, ema, block.tensors()))
+                : Optional.empty();
     }
 
     /**
-     * One batch: forward, loss, backward, update.
+     * One step of one batch: forward, loss, backward, update.
      *
      * @param images each float32 {@code [224, 224, 3]}, RGB, normalised
      * @param labels the class index of each image
      * @param learningRate of the classifier
-     * @param seed of dropout and drop-path in this step
+     * @param seed of all that is random in this step
      */
     public StepResult step(List<float[]> images, long[] labels, double learningRate, int seed) {
+        double loss = accumulate(images, labels, 1, seed);
+        return new StepResult(loss, update(learningRate));
+    }
+
+    /**
+     * Adds a batch's gradients to those that the next {@link #update} will use.
+     *
+     * @param images as for {@link #step}
+     * @param labels the class index of each image
+     * @param batches of the same size whose mean gradient is wanted
+     * @param seed of dropout, drop-path and mixup in this batch
+     * @return mean cross entropy of the batch
+     */
+    double accumulate(List<float[]> images, long[] labels, int batches, int seed) {
         Engine engine = Engine.getEngine("PyTorch");
         engine.setRandomSeed(seed);
-        try (NDManager scope = manager.newSubManager()) {
+        SoftTargets targets = SoftTargets.of(labels, lossRecipe, seed);
+        try (NDManager scope = manager.newSubManager();
+                GradientCollector collector = engine.newGradientCollector()) {
             NDArray batch = Tensors.batch(scope, images, Classifier.SIDE_PIXELS);
-            double loss;
-            try (GradientCollector collector = engine.newGradientCollector()) {
-                NDList logits = block.forward(new ParameterStore(scope, false), new NDList(batch), true);
-                NDArray meanLoss = CROSS_ENTROPY.evaluate(new NDList(scope.create(labels)), logits);
-                collector.backward(meanLoss);
-                loss = meanLoss.getFloat();
-            }
-            return new StepResult(loss, optimiser.step(learningRate));
+            NDArray input = targets.share() == 1 ? batch : crossEntropy.mix(batch, targets.share());
+            NDArray logits = block.forward(new ParameterStore(scope, false), new NDList(input), true)
+                    .singletonOrThrow();
+            NDArray loss = crossEntropy.mean(logits, targets);
+            collector.backward(batches == 1 ? loss : loss.div(batches));
+            return loss.getFloat();
         }
     }
 
     /**
-     * What the network says as it will be served: nothing random, BatchNorm by its running statistics.
+     * Updates the weights, and their average, by the gradients so far.
+     *
+     * @return the gradients' L2 norm; where it is no finite number, nothing is updated
+     */
+    double update(double learningRate) {
+        double norm = optimiser.step(learningRate);
+        if (Double.isFinite(norm)) {
+            average.ifPresent(weights -> weights.update(optimiser.steps()));
+        }
+        return norm;
+    }
+
+    /**
+     * What the network says as it will be served: with the averaged weights if there are such, nothing random, BatchNorm by
+     * its running statistics.
      *
      * @param images as for {@link #step}
      * @return float32 {@code [N, 2]}, row by row: real, fake
@@ -76,24 +109,32 @@ public final class TrainingSession implements AutoCloseable {
     public float[] logits(List<float[]> images) {
         try (NDManager scope = manager.newSubManager()) {
             NDArray batch = Tensors.batch(scope, images, Classifier.SIDE_PIXELS);
-            return block.forward(new ParameterStore(scope, false), new NDList(batch), false)
-                    .singletonOrThrow()
-                    .toFloatArray();
+            NDList tensors = average.map(WeightAverage::tensors).orElseGet(block::tensors);
+            return block.logits(batch, tensors).toFloatArray();
         }
     }
 
-    /** All that {@link #restore} needs, with the history of the epochs so far. */
-    Checkpoint checkpoint(List<EpochMetrics> history) {
-        return new Checkpoint(block.weights(), optimiser.moments(), new TrainingState(optimiser.steps(), history));
+    /** All that {@link #restore} needs, with the history of the epochs so far and of the one under way. */
+    Checkpoint checkpoint(List<EpochMetrics> history, PartialEpoch done) {
+        return new Checkpoint(
+                block.weights(),
+                average.map(weights -> block.weights(weights.tensors())),
+                optimiser.state(),
+                new TrainingState(optimiser.steps(), history, done));
     }
 
-    /** Goes on with the moments of a checkpoint whose weights this session began with. */
+    /** Goes on with the state of a checkpoint whose weights this session began with. */
     void restore(Checkpoint checkpoint) {
-        optimiser.restore(checkpoint.moments(), checkpoint.state().optimiserSteps());
+        optimiser.restore(checkpoint.optimiserState(), checkpoint.state().optimiserSteps());
+        average.ifPresent(weights -> weights.restore(checkpoint
+                .average()
+                .orElseThrow(() -> new IllegalArgumentException("checkpoint must have an average"))));
     }
 
     @Override
     public void close() {
+        average.ifPresent(WeightAverage::close);
+        crossEntropy.close();
         optimiser.close();
         block.close();
         manager.close();

@@ -1,5 +1,7 @@
 package io.authentica.train.loop;
 
+import io.authentica.common.metrics.BinaryMetrics;
+import io.authentica.common.metrics.ConfusionMatrix;
 import io.authentica.common.metrics.RankingMetrics;
 import io.authentica.train.batch.Batch;
 import io.authentica.train.batch.BatchLoader;
@@ -11,32 +13,31 @@ final class Validator {
 
     private final TrainingSession session;
     private final BatchLoader loader;
-    private final StopSignal stop;
 
     /**
      * What validation came to.
      *
      * @param loss mean cross entropy
      * @param auc empty when only one class is there
-     * @param accuracy at 0.5
+     * @param verdicts at 0.5
      */
-    record Result(double loss, OptionalDouble auc, double accuracy) {}
+    record Result(double loss, OptionalDouble auc, BinaryMetrics verdicts) {}
 
-    Validator(TrainingSession session, BatchLoader loader, StopSignal stop) {
+    Validator(TrainingSession session, BatchLoader loader) {
         this.session = session;
         this.loader = loader;
-        this.stop = stop;
     }
 
     /**
      * Scores every image of the split.
      *
      * @param batches indices of samples; together {@code samples} of them
+     * @param betweenBatches may throw to end it
      */
-    Result run(List<List<Integer>> batches, int samples) {
+    Result run(List<List<Integer>> batches, int samples, Runnable betweenBatches) {
         Scores scores = new Scores(samples);
         loader.load(batches, (image, sample) -> image, batch -> {
-            stop.check();
+            betweenBatches.run();
             scores.add(batch, session.logits(batch.images()));
         });
         return scores.result();
@@ -47,13 +48,14 @@ final class Validator {
 
         private final double[] fakeProbabilities;
         private final boolean[] isFake;
+        private final boolean[] calledFake;
         private int count;
         private double lossSum;
-        private long right;
 
         Scores(int samples) {
             fakeProbabilities = new double[samples];
             isFake = new boolean[samples];
+            calledFake = new boolean[samples];
         }
 
         void add(Batch batch, float[] logits) {
@@ -64,7 +66,7 @@ final class Validator {
                 // -log of the softmax of the right class, written so that large logits do not overflow.
                 double against = fake ? -fakeMinusReal : fakeMinusReal;
                 lossSum += Math.max(0, against) + Math.log1p(Math.exp(-Math.abs(against)));
-                right += fake == (fakeMinusReal > 0) ? 1 : 0;
+                calledFake[count] = fakeMinusReal > 0;
                 fakeProbabilities[count] = 1 / (1 + Math.exp(-fakeMinusReal));
                 isFake[count] = fake;
                 count++;
@@ -73,7 +75,9 @@ final class Validator {
 
         Result result() {
             return new Result(
-                    lossSum / count, RankingMetrics.rocAuc(fakeProbabilities, isFake), (double) right / count);
+                    lossSum / count,
+                    RankingMetrics.rocAuc(fakeProbabilities, isFake),
+                    new BinaryMetrics(ConfusionMatrix.of(calledFake, isFake)));
         }
     }
 }

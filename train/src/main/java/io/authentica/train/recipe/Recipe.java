@@ -17,11 +17,14 @@ import java.util.List;
  * @param model the network
  * @param resize how a picture becomes the network's 224 x 224; goes into the package
  * @param augmentation what happens to training pictures, in this order, before {@code resize}; to both classes alike
- * @param batchSize images a step
+ * @param batchSize images that go through the network together
+ * @param accumulationSteps batches whose mean gradient makes a step of the optimiser
  * @param epochs the most passes over the training split
- * @param patienceEpochs training stops when the validation AUC has not risen for so many epochs
- * @param optimiser AdamW
+ * @param loss what the network learns to make small
+ * @param optimiser how gradients change weights
  * @param schedule of the learning rate
+ * @param averaging which weights are validated and packaged
+ * @param selection which epoch is packaged, and when to stop
  */
 public record Recipe(
         String name,
@@ -30,10 +33,13 @@ public record Recipe(
         ResizePolicy resize,
         List<Augmentation> augmentation,
         int batchSize,
+        int accumulationSteps,
         int epochs,
-        int patienceEpochs,
+        LossRecipe loss,
         OptimiserRecipe optimiser,
-        ScheduleRecipe schedule) {
+        ScheduleRecipe schedule,
+        AveragingRecipe averaging,
+        SelectionRecipe selection) {
 
     public Recipe {
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
@@ -43,8 +49,8 @@ public record Recipe(
         augmentation = List.copyOf(augmentation);
         // One image has no variance for BatchNorm in the deepest layers.
         atLeast("batch_size", 2, batchSize);
+        atLeast("accumulation_steps", 1, accumulationSteps);
         atLeast("epochs", 1, epochs);
-        atLeast("patience_epochs", 1, patienceEpochs);
     }
 
     /**
@@ -59,6 +65,11 @@ public record Recipe(
     /** The recipe as YAML that reads back equal. */
     public String toYaml() {
         return StrictYaml.write(this);
+    }
+
+    /** How many images make a step of the optimiser. */
+    public int imagesPerStep() {
+        return Math.multiplyExact(batchSize, accumulationSteps);
     }
 
     /** The preprocessing of the model that comes out. */

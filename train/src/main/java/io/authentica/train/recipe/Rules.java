@@ -11,6 +11,12 @@ final class Rules {
         }
     }
 
+    static void zeroOrMore(String key, double value) {
+        if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(key + " must be at least 0 but was " + value);
+        }
+    }
+
     static void share(String key, double value) {
         if (!(value >= 0 && value < 1)) {
             throw new IllegalArgumentException(key + " must be in [0, 1) but was " + value);

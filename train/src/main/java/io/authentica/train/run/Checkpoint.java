@@ -3,12 +3,15 @@ package io.authentica.train.run;
 import io.authentica.common.model.Weights;
 import io.authentica.common.safetensors.FloatTensor;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * All that training goes on from after an epoch, exactly.
+ * All that training goes on from after a step, exactly.
  *
  * @param weights float32, BatchNorm statistics included
- * @param moments of the optimiser, by PyTorch's names
+ * @param average of the weights over the steps; empty where the recipe wants none
+ * @param optimiserState by PyTorch's names
  * @param state the rest
  */
-public record Checkpoint(Weights weights, Map<String, FloatTensor> moments, TrainingState state) {}
+public record Checkpoint(
+        Weights weights, Optional<Weights> average, Map<String, FloatTensor> optimiserState, TrainingState state) {}

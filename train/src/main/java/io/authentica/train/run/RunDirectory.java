@@ -12,6 +12,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
@@ -26,16 +29,20 @@ public record RunDirectory(Path path) {
     private static final String ENVIRONMENT_FILE = "environment.json";
     private static final String METRICS_FILE = "metrics.csv";
     private static final String LOG_FILE = "train.log";
+    private static final String WAY_OUT = "free or mend the disk and go on with --resume";
+    private static final Set<String> BEGINNINGS =
+            Set.of(ENVIRONMENT_FILE, draftName(ENVIRONMENT_FILE), draftName(RECIPE_FILE));
 
     /**
      * Begins a new run: writes recipe and environment before the first step.
      *
-     * @throws UserException if the directory has anything in it
+     * @throws UserException if the directory has anything in it, but for what a process left that died in this method
      */
     public static RunDirectory create(Path path, Recipe recipe, Map<String, String> environment) throws IOException {
         Files.createDirectories(path);
         try (Stream<Path> children = Files.list(path)) {
-            if (children.findAny().isPresent()) {
+            if (children.anyMatch(
+                    child -> !BEGINNINGS.contains(child.getFileName().toString()))) {
                 throw new UserException(
                         path + ": a new run's directory must be empty (give --resume to go on with the run in it)");
             }
@@ -82,28 +89,32 @@ public record RunDirectory(Path path) {
 
     /** Writes all epochs so far; no times in it, so that equal runs give equal files. */
     public void writeMetrics(List<EpochMetrics> history) throws IOException {
-        StringBuilder csv = new StringBuilder(
-                "epoch,learning_rate,train_loss,validation_loss,validation_auc,validation_accuracy\n");
+        StringBuilder csv = new StringBuilder("epoch,learning_rate,train_loss,validation_loss,validation_auc,"
+                + "validation_accuracy,validation_f1,validation_balanced_accuracy\n");
         for (EpochMetrics metrics : history) {
-            csv.append(metrics.epoch())
-                    .append(',')
-                    .append(metrics.learningRate())
-                    .append(',')
-                    .append(metrics.trainLoss())
-                    .append(',')
-                    .append(metrics.validationLoss())
-                    .append(',')
-                    .append(metrics.validationAuc())
-                    .append(',')
-                    .append(metrics.validationAccuracy())
-                    .append('\n');
+            String figures = DoubleStream.of(
+                            metrics.learningRate(),
+                            metrics.trainLoss(),
+                            metrics.validationLoss(),
+                            metrics.validationAuc(),
+                            metrics.validationAccuracy(),
+                            metrics.validationF1(),
+                            metrics.validationBalancedAccuracy())
+                    .mapToObj(Double::toString)
+                    .collect(Collectors.joining(","));
+            csv.append(metrics.epoch()).append(',').append(figures).append('\n');
         }
         replace(path.resolve(METRICS_FILE), csv.toString());
     }
 
     /** Appends a line to the run's log. */
-    public void log(String line) throws IOException {
-        Files.writeString(path.resolve(LOG_FILE), line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    public void log(String line) {
+        Path file = path.resolve(LOG_FILE);
+        try {
+            Files.writeString(file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw WriteFailure.of(file, e, WAY_OUT);
+        }
     }
 
     private static String json(Map<String, String> facts) throws IOException {
@@ -115,8 +126,17 @@ public record RunDirectory(Path path) {
     }
 
     private static void replace(Path file, String content) throws IOException {
-        Path draft = file.resolveSibling("." + file.getFileName() + ".draft");
-        Files.writeString(draft, content);
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Path draft = file.resolveSibling(draftName(file.getFileName().toString()));
+        try {
+            Files.writeString(draft, content);
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            Files.deleteIfExists(draft);
+            throw WriteFailure.of(file, e, WAY_OUT);
+        }
+    }
+
+    private static String draftName(String fileName) {
+        return "." + fileName + ".draft";
     }
 }

@@ -1,6 +1,7 @@
 package io.authentica.train.run;
 
 import io.authentica.train.loop.EpochMetrics;
+import io.authentica.train.loop.PartialEpoch;
 import java.util.List;
 
 /**
@@ -8,8 +9,9 @@ import java.util.List;
  *
  * @param optimiserSteps updates done
  * @param history of the epochs done, in order
+ * @param partialEpoch what is done of the epoch after those
  */
-public record TrainingState(long optimiserSteps, List<EpochMetrics> history) {
+public record TrainingState(long optimiserSteps, List<EpochMetrics> history, PartialEpoch partialEpoch) {
 
     public TrainingState {
         history = List.copyOf(history);

@@ -8,12 +8,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.authentica.common.ReferenceData;
 import io.authentica.common.model.EfficientNet;
-import io.authentica.common.model.ProgramOptions;
 import io.authentica.common.model.Variant;
 import io.authentica.common.model.Weights;
 import io.authentica.common.safetensors.FloatTensor;
 import io.authentica.common.safetensors.SafetensorsReader;
-import io.authentica.train.recipe.OptimiserRecipe;
+import io.authentica.train.recipe.OptimiserRecipe.Adamw;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,7 +25,8 @@ import org.junit.jupiter.api.Test;
 @Tag(ReferenceData.TAG)
 final class FineTuningGoldenTest {
 
-    private static final OptimiserRecipe SETTINGS = new OptimiserRecipe(1e-3, 1, 0.05, 0.9, 0.999, 1e-8, 1.0);
+    private static final TrainingSettings SETTINGS = TestSettings.of(
+            TestSettings.model(Variant.TF_EFFICIENTNET_B0), new Adamw(1e-3, 1, 1, 0.05, 0.9, 0.999, 1e-8, 1.0));
     /** Of step 1, 2, ...: differences between builds grow from step to step. */
     private static final double[] TOLERANCES = {1e-4, 1e-3, 2e-2};
 
@@ -36,15 +36,14 @@ final class FineTuningGoldenTest {
                 .build()
                 .readTree(ReferenceData.path("golden/golden.json").toFile())
                 .get("train");
-        EfficientNet network = EfficientNet.b0(Variant.TF_EFFICIENTNET_B0, 2);
+        EfficientNet network = SETTINGS.model().network();
         List<float[]> images = images();
         long[] labels = new long[images.size()];
         for (int i = 0; i < labels.length; i++) {
             labels[i] = golden.get("labels").get(i).longValue();
         }
 
-        try (TrainingSession session =
-                new TrainingSession(network, ProgramOptions.PLAIN, SETTINGS, weights(network), Device.cpu())) {
+        try (TrainingSession session = new TrainingSession(SETTINGS, weights(network), Device.cpu())) {
             for (int i = 0; i < 6; i++) {
                 StepResult result = session.step(images, labels, 1e-3, i);
                 double loss = golden.get("losses").get(i).doubleValue();

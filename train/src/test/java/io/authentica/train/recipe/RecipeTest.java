@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.authentica.common.config.StrictYaml;
+import io.authentica.common.model.FrozenPart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class RecipeTest {
+
+    private static final Path EVERY_OPTION =
+            Path.of(System.getProperty("authentica.root"), "train/src/test/resources/every-option-recipe.yaml");
 
     @TempDir
     private Path directory;
@@ -31,6 +35,43 @@ final class RecipeTest {
         Recipe recipe = Recipe.read(file);
 
         assertThat(StrictYaml.read("round trip", recipe.toYaml(), Recipe.class)).isEqualTo(recipe);
+    }
+
+    private static void assertRefused(String key, String good, String bad, String rule) {
+        String text = StrictYaml.write(Recipe.read(EVERY_OPTION));
+        String changed = text.replaceFirst("(?m)^( *" + key + "): " + good + "$", "$1: " + bad);
+        assertThat(changed).isNotEqualTo(text);
+        assertThatThrownBy(() -> StrictYaml.read("recipe", changed, Recipe.class))
+                .hasMessageContaining(key + rule)
+                .hasMessageContaining(bad);
+    }
+
+    @Test
+    void readsEveryOption() {
+        Recipe recipe = Recipe.read(EVERY_OPTION);
+
+        assertThat(StrictYaml.read("round trip", recipe.toYaml(), Recipe.class)).isEqualTo(recipe);
+        assertThat(recipe.model().freeze()).isEqualTo(FrozenPart.STEM);
+        assertThat(recipe.optimiser()).isEqualTo(new OptimiserRecipe.Sgd(0.01, 0.5, 0.9, 0.001, 0.9, true, 1));
+        assertThat(recipe.schedule()).isEqualTo(new ScheduleRecipe.Constant(0.5));
+        assertThat(recipe.averaging()).isEqualTo(new AveragingRecipe.Ema(0.9, true));
+        assertThat(recipe.imagesPerStep()).isEqualTo(4);
+    }
+
+    @Test
+    void refusesValuesOutOfRange() {
+        assertRefused("stem_stride", "2", "3", " must be 1 or 2");
+        assertRefused("freeze", "stem", "blocks.7", " must be one of none, stem, blocks.0");
+        assertRefused("batch_norm", "live", "dead", " must be one of live, frozen");
+        assertRefused("accumulation_steps", "2", "0", " must be at least 1");
+        assertRefused("label_smoothing", "0.1", "1.0", " must be in [0, 1)");
+        assertRefused("mixup_alpha", "0.4", "0.001", " must be 0 or in [0.01, 100.0]");
+        assertRefused("layer_decay", "0.9", "1.1", " must be in (0, 1]");
+        assertRefused("momentum", "0.9", "0", " must be above 0 with nesterov");
+        assertRefused("decay", "0.9", "1.0", " must be in [0, 1)");
+        assertRefused("metric", "loss", "accuracy", " must be one of auc, f1, balanced-accuracy, loss");
+        assertRefused("min_delta", "0.0", "-0.1", " must be at least 0");
+        assertRefused("keep_best", "2", "0", " must be at least 1");
     }
 
     @Test

@@ -1,0 +1,39 @@
+package io.authentica.train;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What to type in a shell to go on with a stopped run. */
+final class ResumeCommand {
+
+    private static final String RESUME = "--resume";
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=,+@%-]+");
+
+    private ResumeCommand() {}
+
+    /**
+     * The script, the arguments as they were, and {@code --resume}.
+     *
+     * @param home where Authentica is, as the scripts tell it; empty if they did not start this process
+     */
+    static String of(List<String> arguments, Optional<Path> home) {
+        Path script = Path.of("scripts", "train.sh");
+        Path here = Path.of("").toAbsolutePath();
+        String shown = home.map(root -> here.relativize(root.toAbsolutePath().resolve(script)))
+                .orElse(script)
+                .toString();
+        Stream<String> resumed =
+                arguments.contains(RESUME) ? arguments.stream() : Stream.concat(arguments.stream(), Stream.of(RESUME));
+        return Stream.concat(Stream.of(shown), resumed)
+                .map(ResumeCommand::quote)
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String quote(String argument) {
+        return PLAIN.matcher(argument).matches() ? argument : "'" + argument.replace("'", "'\\''") + "'";
+    }
+}

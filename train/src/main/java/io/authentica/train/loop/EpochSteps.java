@@ -1,0 +1,140 @@
+package io.authentica.train.loop;
+
+import io.authentica.common.cli.Progress;
+import io.authentica.common.cli.UserException;
+import io.authentica.common.data.Sample;
+import io.authentica.train.augment.AugmentationChain;
+import io.authentica.train.batch.Batch;
+import io.authentica.train.batch.BatchLoader;
+import io.authentica.train.batch.EpochOrder;
+import io.authentica.train.recipe.Recipe;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The steps of an epoch over the training split. Order, augmentation and what is random in the network are functions of
+ * (seed, epoch, step), so an epoch may begin anywhere.
+ */
+final class EpochSteps {
+
+    private final Recipe recipe;
+    private final int samples;
+    private final BatchLoader loader;
+    private final TrainingSession session;
+    private final LearningRateSchedule schedule;
+
+    /** @param samples of the training split, which {@code loader} loads */
+    EpochSteps(Recipe recipe, int samples, BatchLoader loader, TrainingSession session) {
+        this.recipe = recipe;
+        this.samples = samples;
+        this.loader = loader;
+        this.session = session;
+        this.schedule = LearningRateSchedule.of(recipe, stepsPerEpoch());
+    }
+
+    /** Full steps in the split: BatchNorm and the mean gradient would weigh the images of one that is not full more. */
+    int stepsPerEpoch() {
+        return samples / recipe.imagesPerStep();
+    }
+
+    /** The rate of a step, counted from 0 in its epoch. */
+    double learningRate(int epoch, int step) {
+        return schedule.at(number(epoch, step));
+    }
+
+    /**
+     * Does what is left of an epoch.
+     *
+     * @param epoch from 0
+     * @param from what of it is done
+     * @param afterStep is told how far it is after each step
+     * @return the whole epoch
+     * @throws UserException at a loss or a gradient that is no finite number
+     */
+    PartialEpoch run(int epoch, PartialEpoch from, Consumer<PartialEpoch> afterStep) {
+        List<List<Integer>> left = batches(epoch).stream()
+                .skip((long) from.steps() * recipe.accumulationSteps())
+                .toList();
+        AugmentationChain augmentation = new AugmentationChain(recipe.augmentation(), recipe.seed());
+        Steps steps = new Steps(epoch, from);
+        String task = "epoch " + (epoch + 1) + " of " + recipe.epochs();
+        try (Progress progress = Progress.start(task, "images", (long) left.size() * recipe.batchSize(), false)) {
+            loader.load(left, (image, sample) -> augmentation.apply(image, epoch, sample), batch -> {
+                boolean stepDone = steps.take(batch);
+                progress.step(batch.images().size());
+                if (stepDone) {
+                    afterStep.accept(steps.done);
+                }
+            });
+        }
+        return steps.done;
+    }
+
+    /** The images of each step, shared out in their order: accumulation sees what one large batch would have seen. */
+    private List<List<Integer>> batches(int epoch) {
+        int size = recipe.batchSize();
+        return EpochOrder.shuffled(samples, recipe.imagesPerStep(), recipe.seed(), epoch).stream()
+                .flatMap(step -> IntStream.range(0, recipe.accumulationSteps())
+                        .mapToObj(i -> step.subList(i * size, (i + 1) * size)))
+                .toList();
+    }
+
+    private long number(int epoch, int step) {
+        return (long) epoch * stepsPerEpoch() + step;
+    }
+
+    /** DJL's engine takes an int; a run's batches must not share one by a simple pattern. */
+    private static int batchSeed(long seed, long batch) {
+        return Long.hashCode((seed + batch) * 0x9E3779B97F4A7C15L);
+    }
+
+    /** The steps of an epoch so far, and the batches of the one under way. */
+    private final class Steps {
+
+        private final int epoch;
+        private final List<Sample> stepSamples = new ArrayList<>();
+        private PartialEpoch done;
+        private double lossSum;
+        private int batches;
+        private String lastFinite = "none since the run began or went on";
+
+        Steps(int epoch, PartialEpoch done) {
+            this.epoch = epoch;
+            this.done = done;
+        }
+
+        /** Whether the batch was the last of a step. */
+        boolean take(Batch batch) {
+            long step = number(epoch, done.steps());
+            int seed = batchSeed(recipe.seed(), step * recipe.accumulationSteps() + batches);
+            double loss = session.accumulate(batch.images(), batch.labels(), recipe.accumulationSteps(), seed);
+            requireFinite("loss", loss, batch.samples());
+            lossSum += loss;
+            batches++;
+            stepSamples.addAll(batch.samples());
+            if (batches < recipe.accumulationSteps()) {
+                return false;
+            }
+            double norm = session.update(schedule.at(step));
+            requireFinite("gradient norm", norm, stepSamples);
+            StepResult result = new StepResult(lossSum / batches, norm);
+            lastFinite = result.toString();
+            done = done.plus(result.loss());
+            lossSum = 0;
+            batches = 0;
+            stepSamples.clear();
+            return true;
+        }
+
+        private void requireFinite(String name, double value, List<Sample> images) {
+            if (!Double.isFinite(value)) {
+                throw new UserException("epoch " + (epoch + 1) + ", step " + (done.steps() + 1) + ": " + name
+                        + " must be finite but was " + value + "; last finite: " + lastFinite + "; images: "
+                        + images.stream().map(Sample::fileName).collect(Collectors.joining(", ")));
+            }
+        }
+    }
+}

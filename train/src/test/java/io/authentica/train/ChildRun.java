@@ -1,0 +1,43 @@
+package io.authentica.train;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code TrainCommand} in a JVM of its own, which can be killed. */
+final class ChildRun {
+
+    private ChildRun() {}
+
+    /** Standard error goes with standard output. */
+    static Process start(List<String> prefix, Path recipe, Path data, Path out, String... more) throws IOException {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xshare:auto",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-Dlogback.configurationFile=logback.xml",
+                TrainCommand.class.getName()));
+        command.addAll(arguments(recipe, data, out, more));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
+    static List<String> arguments(Path recipe, Path data, Path out, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--recipe",
+                recipe.toString(),
+                "--data",
+                data.toString(),
+                "--out",
+                out.toString(),
+                "--device",
+                "cpu",
+                "--checkpoint-every",
+                "1"));
+        arguments.addAll(List.of(more));
+        return arguments;
+    }
+}

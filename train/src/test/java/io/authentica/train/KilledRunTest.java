@@ -1,0 +1,196 @@
+package io.authentica.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import io.authentica.common.cli.CommandRunner;
+import io.authentica.common.modelpackage.ModelPackage;
+import io.authentica.common.safetensors.SafetensorsReader;
+import io.authentica.train.loop.StopSignal;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs that end before their time: killed, told to stop, or out of disk. Each process does real training on a CPU. */
+final class KilledRunTest {
+
+    private static final Path RECIPE =
+            Path.of(System.getProperty("authentica.root"), "train/src/test/resources/every-option-recipe.yaml");
+    private static final String CHECKPOINT_LINE = " checkpoint after ";
+
+    @TempDir
+    private static Path shared;
+
+    private static Path data = Path.of("");
+    private static Path straight = Path.of("");
+
+    @TempDir
+    private Path directory;
+
+    @BeforeAll
+    static void trainsOnceWithoutInterruption() throws IOException {
+        data = TinyDataSet.write(shared.resolve("data"), 4);
+        straight = shared.resolve("straight");
+        assertThat(CommandRunner.run(new TrainCommand(new StopSignal()), arguments(straight)))
+                .isZero();
+    }
+
+    private static String[] arguments(Path run, String... more) {
+        return ChildRun.arguments(RECIPE, data, run, more).toArray(String[]::new);
+    }
+
+    private static Process start(Path run) throws IOException {
+        return Files.exists(run.resolve("recipe.yaml"))
+                ? ChildRun.start(List.of(), RECIPE, data, run, "--resume")
+                : ChildRun.start(List.of(), RECIPE, data, run);
+    }
+
+    private static void assertEndsLikeTheStraightRun(Path run) throws IOException {
+        List<String> compared = new ArrayList<>(List.of("metrics.csv", "package/model.safetensors"));
+        try (Stream<Path> files = Files.walk(straight.resolve("checkpoints"))) {
+            files.filter(Files::isRegularFile)
+                    .map(file -> straight.relativize(file).toString())
+                    .forEach(compared::add);
+        }
+        for (String file : compared) {
+            assertThat(run.resolve(file)).hasSameBinaryContentAs(straight.resolve(file));
+        }
+    }
+
+    private static List<String> checkpoints(Path run) throws IOException {
+        try (Stream<Path> children = Files.list(run.resolve("checkpoints"))) {
+            return children.map(child -> child.getFileName().toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void packagesTheAverageOfTheBestEpochAndKeepsAsManyAsAsked() throws IOException {
+        ModelPackage modelPackage = ModelPackage.load(straight.resolve("package"));
+        int best = Integer.parseInt(
+                Objects.requireNonNull(modelPackage.description().provenance().get("best_epoch")));
+        Path checkpoint = straight.resolve("checkpoints/epoch-000" + best);
+        String name = "blocks.3.0.bn1.running_var";
+
+        float packaged = modelPackage.weights().get(name).values()[0];
+        float average = value(checkpoint.resolve("average.safetensors"), name);
+        float last = value(checkpoint.resolve("model.safetensors"), name);
+
+        // Half precision has 11 bits.
+        assertThat(packaged).isCloseTo(average, withinPercentage(0.05));
+        assertThat(Math.abs(last - average)).isGreaterThan(0.001f * average);
+        assertThat(checkpoints(straight))
+                .contains("epoch-000" + best, "epoch-0003")
+                .hasSizeBetween(2, 3);
+    }
+
+    private static float value(Path file, String name) throws IOException {
+        return Objects.requireNonNull(SafetensorsReader.read(file).tensors().get(name))
+                .values()[0];
+    }
+
+    @Test
+    void endsAsAnUninterruptedRunHoweverOftenItIsKilled() throws Exception {
+        Path run = directory.resolve("killed");
+        SplittableRandom random = new SplittableRandom(20);
+        int kills = 0;
+        while (!Files.exists(run.resolve("package"))) {
+            Process process = start(run);
+            // At least one new checkpoint each time, then any moment: within a step, a checkpoint, validation,
+            // packaging.
+            int checkpoints = 1 + random.nextInt(2);
+            int millis = random.nextInt(600);
+            try (BufferedReader lines = process.inputReader()) {
+                lines.lines()
+                        .filter(line -> line.contains(CHECKPOINT_LINE))
+                        .limit(checkpoints)
+                        .forEach(line -> {});
+                if (!process.waitFor(millis, TimeUnit.MILLISECONDS)) {
+                    kills++;
+                }
+            } finally {
+                process.destroyForcibly().onExit().join();
+            }
+            assertThat(kills).isLessThan(12);
+        }
+
+        assertThat(kills).isGreaterThanOrEqualTo(3);
+        // Killed after the package was there, or not: either way this changes nothing any more.
+        assertThat(CommandRunner.run(new TrainCommand(new StopSignal()), arguments(run, "--resume")))
+                .isZero();
+        assertEndsLikeTheStraightRun(run);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void stopsAfterTheStepUnderWayAndSaysHowToGoOn() throws Exception {
+        Path run = directory.resolve("told to stop");
+        Process process = start(run);
+        List<String> said;
+        try (BufferedReader lines = process.inputReader()) {
+            assertThat(lines.lines().anyMatch(line -> line.contains("checkpoint after step 1 of epoch 1")))
+                    .isTrue();
+            // Process.destroy would close the stream that is read below.
+            process.toHandle().destroy();
+            said = lines.lines().toList();
+        }
+
+        // 128 and the number of SIGTERM.
+        assertThat(process.waitFor()).isEqualTo(143);
+        assertThat(said).noneMatch(line -> line.contains("SIGSEGV"));
+        String last = said.get(said.size() - 1);
+        assertThat(last)
+                .startsWith("error: stopped after ")
+                .endsWith("; go on with: scripts/train.sh --recipe " + RECIPE + " --data " + data + " --out '" + run
+                        + "' --device cpu --checkpoint-every 1 --resume");
+        assertThat(run.resolve("package")).doesNotExist();
+        assertThat(CommandRunner.run(new TrainCommand(new StopSignal()), arguments(run, "--resume")))
+                .isZero();
+        assertEndsLikeTheStraightRun(run);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void keepsTheLastCheckpointWhenTheDiskTakesNoMore() throws Exception {
+        Path run = directory.resolve("full");
+        Process killed = start(run);
+        try (BufferedReader lines = killed.inputReader()) {
+            assertThat(lines.lines().anyMatch(line -> line.contains(CHECKPOINT_LINE)))
+                    .isTrue();
+        } finally {
+            killed.destroyForcibly().onExit().join();
+        }
+        // What the killed process was about to write may be there or not.
+        List<String> before = checkpoints(run);
+        // No process may write a file of more than some megabytes: a disk that is full to everything but small files.
+        List<String> limited = List.of("sh", "-c", "ulimit -f 8000; exec \"$@\"", "sh");
+        Process process = ChildRun.start(limited, RECIPE, data, run, "--resume");
+        List<String> said;
+        try (BufferedReader lines = process.inputReader()) {
+            said = lines.lines().toList();
+        }
+
+        assertThat(process.waitFor()).isEqualTo(1);
+        assertThat(said.get(said.size() - 1))
+                .startsWith("error: " + run.resolve("checkpoints") + "/epoch-")
+                .contains(": cannot be written: File too large; free or mend the disk and go on with --resume from ")
+                .endsWith("/" + before.get(before.size() - 1));
+        assertThat(checkpoints(run)).isEqualTo(before);
+        assertThat(CommandRunner.run(new TrainCommand(new StopSignal()), arguments(run, "--resume")))
+                .isZero();
+        assertEndsLikeTheStraightRun(run);
+    }
+}
