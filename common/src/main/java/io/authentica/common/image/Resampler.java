@@ -14,12 +14,25 @@ public final class Resampler {
     /** {@code Image.resize(size, Image.BICUBIC)}. */
     public static final Resampler BICUBIC = new Resampler(ResampleFilter.BICUBIC);
 
+    private static final Resampler BOX = new Resampler(ResampleFilter.BOX);
+    private static final Resampler LANCZOS = new Resampler(ResampleFilter.LANCZOS);
+
     private static final int HALF = 1 << (ResampleWeights.PRECISION_BITS - 1);
 
     private final ResampleFilter filter;
 
     private Resampler(ResampleFilter filter) {
         this.filter = filter;
+    }
+
+    /** {@code Image.resize(size, filter)}. */
+    public static Resampler of(ResampleFilter filter) {
+        return switch (filter) {
+            case BOX -> BOX;
+            case BILINEAR -> BILINEAR;
+            case BICUBIC -> BICUBIC;
+            case LANCZOS -> LANCZOS;
+        };
     }
 
     /**
