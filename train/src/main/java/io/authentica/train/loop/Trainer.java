@@ -39,6 +39,7 @@ public final class Trainer {
     private final RunDirectory run;
     private final Device device;
     private final int loaderThreads;
+    private final EpochOrder epochOrder;
 
     /**
      * Prepares a run.
@@ -57,9 +58,10 @@ public final class Trainer {
         this.run = run;
         this.device = device;
         this.loaderThreads = loaderThreads;
-        if (train.samples().size() < recipe.batchSize()) {
+        this.epochOrder = new EpochOrder(recipe.sampler(), train.samples(), recipe.batchSize(), recipe.seed());
+        if (epochOrder.batchesPerEpoch() == 0) {
             throw new UserException(train.root() + ": split train must have at least batch_size = " + recipe.batchSize()
-                    + " images but has " + train.samples().size());
+                    + " images an epoch but has " + epochOrder.imagesPerEpoch());
         }
         if (validation.samples().stream().map(Sample::label).distinct().count() < 2) {
             throw new UserException(validation.root()
@@ -109,8 +111,7 @@ public final class Trainer {
             int epoch, TrainingSession session, BatchLoader loader, Validator validator, StopSignal stop)
             throws IOException {
         long startNanos = System.nanoTime();
-        int samples = train.samples().size();
-        List<List<Integer>> order = EpochOrder.shuffled(samples, recipe.batchSize(), recipe.seed(), epoch);
+        List<List<Integer>> order = epochOrder.batches(epoch);
         LearningRateSchedule schedule = schedule(order.size());
         AugmentationChain augmentation = new AugmentationChain(recipe.augmentation(), recipe.seed());
         EpochLoss losses = new EpochLoss();
