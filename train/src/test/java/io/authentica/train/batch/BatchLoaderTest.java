@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,12 @@ final class BatchLoaderTest {
 
     private Manifest train() throws IOException {
         return ManifestReader.read(TinyDataSet.write(directory, 5)).filter(Split.TRAIN);
+    }
+
+    private static long loaderThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("image-loader"))
+                .count();
     }
 
     private static List<Batch> load(Manifest split, int threads) {
@@ -82,5 +89,83 @@ final class BatchLoaderTest {
         assertThatThrownBy(() -> load(split, 2))
                 .hasMessageStartingWith(broken + ": ")
                 .hasMessageEndingWith("(run scripts/data.sh prepare, which sorts such images out)");
+    }
+
+    @Test
+    void namesTheFileWhateverFailsInAWorker() throws IOException {
+        Manifest split = train();
+        List<Batch> batches = new ArrayList<>();
+
+        try (BatchLoader loader = new BatchLoader(split, PREPROCESSOR, 2)) {
+            assertThatThrownBy(() -> loader.load(
+                            EpochOrder.sequential(10, 2),
+                            (image, sample) -> {
+                                if (sample == 5) {
+                                    throw new ArithmeticException("of the change");
+                                }
+                                return image;
+                            },
+                            batches::add))
+                    .hasMessage(split.file(split.samples().get(5)) + ": augmentation or resizing failed (64x64 pixels)")
+                    .hasRootCauseMessage("of the change");
+        }
+
+        assertThat(batches).hasSize(2);
+    }
+
+    @Test
+    void namesAFileThatIsGone() throws IOException {
+        Manifest split = train();
+        Path gone = split.file(split.samples().get(3));
+        Files.delete(gone);
+
+        assertThatThrownBy(() -> load(split, 3)).hasMessageContaining(gone.toString());
+    }
+
+    @Test
+    void leavesNoThreadBehindEvenWhenTheConsumerFails() throws IOException {
+        Manifest split = train();
+
+        assertThatThrownBy(() -> {
+                    try (BatchLoader loader = new BatchLoader(split, PREPROCESSOR, 3)) {
+                        loader.load(EpochOrder.sequential(10, 2), (image, sample) -> image, batch -> {
+                            throw new IllegalStateException("of the consumer");
+                        });
+                    }
+                })
+                .hasMessage("of the consumer");
+
+        assertThat(loaderThreads()).isZero();
+    }
+
+    @Test
+    void holdsAsManyBatchesAsAreAheadAndNoMore() throws IOException {
+        Manifest split = train();
+        AtomicInteger begun = new AtomicInteger();
+        List<Integer> begunWhenConsumed = new ArrayList<>();
+
+        try (BatchLoader loader = new BatchLoader(split, PREPROCESSOR, 1)) {
+            assertThat(loader.batchesAhead(2)).isEqualTo(2);
+            loader.load(
+                    EpochOrder.sequential(10, 1),
+                    (image, sample) -> {
+                        begun.incrementAndGet();
+                        return image;
+                    },
+                    batch -> begunWhenConsumed.add(begun.get()));
+        }
+
+        // The one consumed and two ahead of it.
+        for (int i = 0; i < 10; i++) {
+            assertThat(begunWhenConsumed.get(i)).isBetween(i + 1, i + 3);
+        }
+    }
+
+    @Test
+    void loadsFurtherAheadWhereManyThreadsShareSmallBatches() throws IOException {
+        try (BatchLoader loader = new BatchLoader(train(), PREPROCESSOR, 16)) {
+            assertThat(loader.batchesAhead(8)).isEqualTo(4);
+            assertThat(loader.batchesAhead(64)).isEqualTo(2);
+        }
     }
 }
