@@ -38,21 +38,22 @@ public record RandomCrop(double probability, int sidePixels, SmallPicture small)
         }
         double across = random.nextDouble();
         double down = random.nextDouble();
-        RgbImage large = large(image);
-        int left = (int) (across * (large.width() - sidePixels + 1));
-        int top = (int) (down * (large.height() - sidePixels + 1));
-        return new Part(left, top, sidePixels, sidePixels).of(large);
-    }
-
-    private RgbImage large(RgbImage image) {
         int shorter = Math.min(image.width(), image.height());
         if (shorter >= sidePixels) {
-            return image;
+            return cut(image, across, down);
         }
         return switch (small) {
-            case ENLARGE -> enlarged(image, shorter);
-            case MIRROR -> mirrored(image);
+            case ENLARGE -> cut(enlarged(image, shorter), across, down);
+            case MIRROR -> mirrored(image, across, down);
         };
+    }
+
+    private RgbImage cut(RgbImage image, double across, double down) {
+        return new Part(start(image.width(), across), start(image.height(), down), sidePixels, sidePixels).of(image);
+    }
+
+    private int start(int length, double share) {
+        return (int) (share * (Math.max(length, sidePixels) - sidePixels + 1));
     }
 
     /** Only as much of a long picture is enlarged as fits into {@link #MAX_SIDE_PIXELS}: the middle of it. */
@@ -65,17 +66,18 @@ public record RandomCrop(double probability, int sidePixels, SmallPicture small)
                 .resize(middle, width * sidePixels / shorter, height * sidePixels / shorter);
     }
 
-    private RgbImage mirrored(RgbImage image) {
-        int width = Math.max(sidePixels, image.width());
-        int height = Math.max(sidePixels, image.height());
-        byte[] rgb = new byte[3 * width * height];
-        for (int y = 0; y < height; y++) {
-            int row = mirror(y, image.height()) * image.width();
-            for (int x = 0; x < width; x++) {
-                System.arraycopy(image.rgb(), 3 * (row + mirror(x, image.width())), rgb, 3 * (y * width + x), 3);
+    private RgbImage mirrored(RgbImage image, double across, double down) {
+        int left = start(image.width(), across);
+        int top = start(image.height(), down);
+        byte[] rgb = new byte[3 * sidePixels * sidePixels];
+        for (int y = 0; y < sidePixels; y++) {
+            int row = mirror(top + y, image.height()) * image.width();
+            for (int x = 0; x < sidePixels; x++) {
+                int from = 3 * (row + mirror(left + x, image.width()));
+                System.arraycopy(image.rgb(), from, rgb, 3 * (y * sidePixels + x), 3);
             }
         }
-        return new RgbImage(width, height, rgb);
+        return new RgbImage(sidePixels, sidePixels, rgb);
     }
 
     private static int mirror(int position, int length) {

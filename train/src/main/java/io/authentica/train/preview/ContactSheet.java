@@ -31,8 +31,20 @@ final class ContactSheet {
     private static final Font BOLD = new Font(Font.SANS_SERIF, Font.BOLD, 14);
     private static final Font PLAIN = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
 
-    /** A sample, its picture, and what the network sees of it, 224 x 224 each. */
-    record Column(Sample sample, RgbImage original, List<BufferedImage> seen) {}
+    /**
+     * A sample.
+     *
+     * @param size of the original, for people
+     * @param original at most 224 x 224 of it: hundreds of whole photographs would not fit into memory
+     * @param seen what the network sees of it, 224 x 224 each
+     */
+    record Column(Sample sample, String size, BufferedImage original, List<BufferedImage> seen) {
+
+        static Column of(Sample sample, RgbImage original, List<BufferedImage> seen) {
+            String size = original.width() + " x " + original.height() + " pixels";
+            return new Column(sample, size, reduced(original), seen);
+        }
+    }
 
     private ContactSheet() {}
 
@@ -78,12 +90,11 @@ final class ContactSheet {
         graphics.drawString(fitted(graphics, sample.label().id() + ": " + sample.generator()), left, top + 14);
         graphics.setFont(PLAIN);
         graphics.setColor(FAINT);
-        String size = column.original().width() + " x " + column.original().height() + " pixels";
-        graphics.drawString(fitted(graphics, size), left, top + 31);
+        graphics.drawString(fitted(graphics, column.size()), left, top + 31);
         int y = top + LABEL_HEIGHT;
         graphics.setColor(EMPTY);
         graphics.fillRect(left, y, CELL, CELL);
-        BufferedImage original = reduced(column.original());
+        BufferedImage original = column.original();
         graphics.drawImage(
                 original, left + (CELL - original.getWidth()) / 2, y + (CELL - original.getHeight()) / 2, null);
         for (BufferedImage seen : column.seen()) {

@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
         description = "Draws training pictures, and below each what the network will see of it, as a PNG.")
 public final class PreviewCommand implements Callable<Integer> {
 
-    private static final int MAX_COUNT = 200;
-    private static final int MAX_VARIANTS = 20;
+    private static final int MAX_COUNT = 64;
+    private static final int MAX_VARIANTS = 8;
 
     @Option(names = "--recipe", required = true, description = "The run's YAML file.")
     private Path recipeFile = Path.of("");
@@ -45,13 +45,13 @@ public final class PreviewCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, description = "The PNG; replaced if it is there.")
     private Path out = Path.of("");
 
-    @Option(names = "--count", defaultValue = "8", description = "Pictures, 1 to 200. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--count", defaultValue = "8", description = "Pictures, 1 to 64. Default: ${DEFAULT-VALUE}.")
     private int count;
 
     @Option(names = "--epoch", defaultValue = "1", description = "The first epoch shown. Default: ${DEFAULT-VALUE}.")
     private int epoch;
 
-    @Option(names = "--variants", defaultValue = "3", description = "Epochs shown, 1 to 20. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--variants", defaultValue = "3", description = "Epochs shown, 1 to 8. Default: ${DEFAULT-VALUE}.")
     private int variants;
 
     @Option(names = "--seed", description = "Instead of the recipe's.")
@@ -105,7 +105,7 @@ public final class PreviewCommand implements Callable<Integer> {
                 float[] values = images.prepare(index, (image, sample) -> augmentation.apply(image, number, sample));
                 seen.add(view.picture(values));
             }
-            columns.add(new ContactSheet.Column(images.sample(index), images.decode(index), seen));
+            columns.add(ContactSheet.Column.of(images.sample(index), images.decode(index), seen));
         }
         return columns;
     }

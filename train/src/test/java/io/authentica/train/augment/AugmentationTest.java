@@ -32,6 +32,13 @@ final class AugmentationTest {
     }
 
     @Test
+    void flippedTwiceAPictureIsItself() {
+        RgbImage image = gradient(7, 5);
+
+        assertThat(HorizontalFlip.flip(HorizontalFlip.flip(image)).rgb()).isEqualTo(image.rgb());
+    }
+
+    @Test
     void cropsAContiguousPart() {
         RgbImage image = gradient(100, 80);
 

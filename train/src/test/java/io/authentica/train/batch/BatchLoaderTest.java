@@ -3,16 +3,21 @@ package io.authentica.train.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.authentica.common.data.Label;
 import io.authentica.common.data.Manifest;
 import io.authentica.common.data.ManifestReader;
+import io.authentica.common.data.Sample;
 import io.authentica.common.data.Split;
 import io.authentica.common.image.Preprocessing;
 import io.authentica.common.image.Preprocessor;
 import io.authentica.common.image.ResizePolicy;
 import io.authentica.train.TinyDataSet;
 import io.authentica.train.augment.AugmentationChain;
+import io.authentica.train.augment.ColourJitter;
+import io.authentica.train.augment.GaussianNoise;
 import io.authentica.train.augment.HorizontalFlip;
 import io.authentica.train.augment.RandomResizedCrop;
+import io.authentica.train.augment.SocialMedia;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,8 +46,14 @@ final class BatchLoaderTest {
     }
 
     private static List<Batch> load(Manifest split, int threads) {
-        AugmentationChain chain =
-                new AugmentationChain(List.of(new RandomResizedCrop(0.8, 0.3, 1.5), new HorizontalFlip(0.5)), 3);
+        AugmentationChain chain = new AugmentationChain(
+                List.of(
+                        new RandomResizedCrop(0.8, 0.3, 1.5),
+                        new HorizontalFlip(0.5),
+                        new ColourJitter(0.8, 0.3, 0.3, 0.3, 0.1),
+                        new GaussianNoise(0.5, 1, 5),
+                        new SocialMedia(1)),
+                3);
         List<Batch> batches = new ArrayList<>();
         try (BatchLoader loader = new BatchLoader(split, PREPROCESSOR, threads)) {
             loader.load(
@@ -64,6 +75,34 @@ final class BatchLoaderTest {
             for (int j = 0; j < 2; j++) {
                 assertThat(four.get(i).images().get(j))
                         .isEqualTo(one.get(i).images().get(j));
+            }
+        }
+    }
+
+    @Test
+    void changesAnImageAlikeWhateverItsLabel() throws IOException {
+        Manifest split = train();
+        Manifest swapped = new Manifest(
+                split.root(),
+                split.samples().stream()
+                        .map(sample -> new Sample(
+                                sample.fileName(),
+                                sample.prompt(),
+                                sample.label() == Label.REAL ? Label.FAKE : Label.REAL,
+                                sample.generator(),
+                                sample.type(),
+                                sample.releaseDate(),
+                                sample.split()))
+                        .toList());
+
+        List<Batch> batches = load(split, 2);
+        List<Batch> others = load(swapped, 2);
+
+        for (int i = 0; i < batches.size(); i++) {
+            assertThat(others.get(i).labels()).isNotEqualTo(batches.get(i).labels());
+            for (int j = 0; j < 2; j++) {
+                assertThat(others.get(i).images().get(j))
+                        .isEqualTo(batches.get(i).images().get(j));
             }
         }
     }

@@ -99,7 +99,7 @@ final class PreviewCommandTest {
         int exitCode = preview(new StringWriter(), errors, "--out", "unused.png", "--count", "0");
 
         assertThat(exitCode).isEqualTo(2);
-        assertThat(errors.toString()).startsWith("error: --count must be in [1, 200] but was 0");
+        assertThat(errors.toString()).startsWith("error: --count must be in [1, 64] but was 0");
     }
 
     @Test
