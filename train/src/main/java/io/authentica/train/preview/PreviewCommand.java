@@ -10,6 +10,7 @@ import io.authentica.train.augment.AugmentationChain;
 import io.authentica.train.batch.TrainingImages;
 import io.authentica.train.recipe.Recipe;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -65,6 +66,9 @@ public final class PreviewCommand implements Callable<Integer> {
         require("--count", 1, MAX_COUNT, count);
         require("--epoch", 1, Integer.MAX_VALUE - MAX_VARIANTS, epoch);
         require("--variants", 1, MAX_VARIANTS, variants);
+        if (!Files.isDirectory(out.toAbsolutePath().resolveSibling(""))) {
+            throw new UserException(out + ": the directory of --out must exist");
+        }
         Recipe recipe = Recipe.read(recipeFile);
         Manifest train = ManifestReader.read(data).filter(Split.TRAIN);
         if (train.samples().isEmpty()) {
@@ -123,7 +127,10 @@ public final class PreviewCommand implements Callable<Integer> {
         Path absolute = out.toAbsolutePath();
         Path draft = absolute.resolveSibling("." + absolute.getFileName() + ".draft");
         try {
-            ImageIO.write(sheet, "png", draft.toFile());
+            // By way of memory: ImageIO prints a stack trace where it cannot open a file.
+            ByteArrayOutputStream encoded = new ByteArrayOutputStream();
+            ImageIO.write(sheet, "png", encoded);
+            Files.write(draft, encoded.toByteArray());
             Files.move(draft, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(draft);

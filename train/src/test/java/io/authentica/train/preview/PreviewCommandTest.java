@@ -103,6 +103,18 @@ final class PreviewCommandTest {
     }
 
     @Test
+    void refusesADirectoryThatIsNotThere() throws IOException {
+        StringWriter errors = new StringWriter();
+        Path out = directory.resolve("absent").resolve("sheet.png");
+
+        int exitCode = preview(new StringWriter(), errors, "--out", out.toString());
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(errors)
+                .hasToString("error: " + out + ": the directory of --out must exist" + System.lineSeparator());
+    }
+
+    @Test
     void undoesTheNormalisationExactly() {
         byte[] rgb = new byte[3 * 224 * 224];
         for (int i = 0; i < rgb.length; i++) {
