@@ -20,6 +20,7 @@ from PIL import Image, ImageCms
 
 WIDTH, HEIGHT = 45, 31
 SIDE = 224
+FILTERS = [(name, Image.Resampling[name]) for name in ("BILINEAR", "BICUBIC", "BOX", "LANCZOS")]
 
 
 def pattern(width, height):
@@ -267,7 +268,7 @@ def main(directory):
     for width, height in sizes:
         image = Image.fromarray(pattern(width, height))
         for new_size in ((224, 224), (97, 131), (width, 64), (3, 1)):
-            for name, filter_ in (("BILINEAR", Image.BILINEAR), ("BICUBIC", Image.BICUBIC)):
+            for name, filter_ in FILTERS:
                 result = crc(np.asarray(image.resize(new_size, filter_)))
                 lines.append(f"{name} {width} {height} {new_size[0]} {new_size[1]} {result}")
     (directory / "resampled.txt").write_text("\n".join(lines) + "\n")

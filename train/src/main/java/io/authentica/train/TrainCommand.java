@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code scripts/train.sh}: fine-tunes EfficientNet-B0 by a recipe and packages the best epoch. */
 @Command(
-        name = "train",
+        name = "run",
         mixinStandardHelpOptions = true,
         description = "Fine-tunes EfficientNet-B0 by a recipe and packages the best epoch.")
 public final class TrainCommand implements Callable<Integer> {

@@ -1,17 +1,26 @@
 package io.authentica.common.image;
 
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
 import java.awt.image.ComponentSampleModel;
+import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.IIOException;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
 import javax.imageio.spi.ImageReaderSpi;
 
 /**
- * JPEG by the JDK's libjpeg, which decodes the samples; colour is decided and converted here, by the rules and the fixed-point
- * arithmetic of libjpeg-turbo, since the JDK follows embedded profiles and guesses differently where markers are missing.
+ * JPEG by the JDK's libjpeg. What the colours mean is decided here, by the rules of libjpeg-turbo, since the JDK follows embedded
+ * profiles and guesses differently where markers are missing. YCbCr, that is nearly every file, is converted by libjpeg, row
+ * by row into the result; anything else comes as stored and is converted here.
  */
 final class JpegDecoder {
 
@@ -19,23 +28,36 @@ final class JpegDecoder {
     private static final int MAX_PIXELS_PER_BYTE = 8 * 64 * 16;
 
     private static final int ADOBE_NO_TRANSFORM = 0;
+    private static final int ADOBE_YCC = 1;
+
+    private static final ColorModel SRGB = new ComponentColorModel(
+            ColorSpace.getInstance(ColorSpace.CS_sRGB), false, false, ColorModel.OPAQUE, DataBuffer.TYPE_BYTE);
 
     private final ImageReaderSpi provider = JdkReaders.provider("com.sun.imageio.plugins.jpeg.JPEGImageReaderSpi");
 
     RgbImage decode(byte[] encoded) throws IOException {
         JpegStructure structure = JpegStructure.parse(encoded);
         structure.size().requireDataFor(encoded.length, MAX_PIXELS_PER_BYTE);
+        if (structure.componentIds().size() == 3 && isYcc(structure)) {
+            byte[] stripped = structure.withoutApplicationData(encoded, ADOBE_YCC);
+            return complete(stripped, reader -> converted(reader, structure.size()));
+        }
+        byte[] stripped = structure.withoutApplicationData(encoded, ADOBE_NO_TRANSFORM);
+        return toRgb(complete(stripped, reader -> reader.readRaster(0, null)), structure);
+    }
+
+    private <T> T complete(byte[] stripped, JdkReaders.Read<T> read) throws IOException {
         List<String> warnings = new ArrayList<>();
-        Raster raster = JdkReaders.withReader(provider, structure.withoutApplicationData(encoded), reader -> {
+        T decoded = JdkReaders.withReader(provider, stripped, reader -> {
             reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
-            return reader.readRaster(0, null);
+            return read.from(reader);
         });
         for (String warning : warnings) {
             if (tellsOfLostData(warning)) {
                 throw new IIOException(warning);
             }
         }
-        return toRgb(raster, structure);
+        return decoded;
     }
 
     /**
@@ -48,6 +70,23 @@ final class JpegDecoder {
                 || (warning.startsWith("Corrupt JPEG data") && !warning.contains("extraneous bytes"));
     }
 
+    private static RgbImage converted(ImageReader reader, PixelSize size) throws IOException {
+        int width = size.width();
+        int height = size.height();
+        if (reader.getWidth(0) != width || reader.getHeight(0) != height) {
+            throw new IIOException("the decoder sees " + reader.getWidth(0) + "x" + reader.getHeight(0) + " pixels");
+        }
+        byte[] rgb = new byte[3 * width * height];
+        // In libjpeg's own order of samples, so that the JDK copies whole rows; its ready-made types are all in
+        // another.
+        WritableRaster raster = Raster.createInterleavedRaster(
+                new DataBufferByte(rgb, rgb.length), width, height, 3 * width, 3, new int[] {0, 1, 2}, null);
+        ImageReadParam settings = reader.getDefaultReadParam();
+        settings.setDestination(new BufferedImage(SRGB, raster, false, null));
+        reader.read(0, settings);
+        return new RgbImage(width, height, rgb);
+    }
+
     private static RgbImage toRgb(Raster raster, JpegStructure structure) throws IOException {
         int components = structure.componentIds().size();
         if (raster.getNumBands() != components) {
@@ -56,7 +95,7 @@ final class JpegDecoder {
         byte[] samples = samples(raster, components);
         byte[] rgb = switch (components) {
             case 1 -> PixelConversions.greyToRgb(samples);
-            case 3 -> isYcc(structure) ? PixelConversions.yccToRgbInPlace(samples) : samples;
+            case 3 -> samples;
             case 4 ->
                 PixelConversions.invertedCmykToRgb(
                         isYcck(structure) ? PixelConversions.ycckToCmykInPlace(samples) : samples);

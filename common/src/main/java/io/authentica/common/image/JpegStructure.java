@@ -46,10 +46,8 @@ record JpegStructure(
     /** An ordinary progressive file has about ten; hostile ones have thousands, each a pass over the whole picture. */
     private static final int MAX_SCANS = 500;
 
-    /** No conversion of colour: the decoder then returns the components as they are stored. */
-    private static final byte[] ADOBE_TRANSFORM_NONE = {
-        (byte) 0xFF, (byte) APP14, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0
-    };
+    /** All of Adobe's segment but its last byte, the colour transform. */
+    private static final byte[] ADOBE = {(byte) 0xFF, (byte) APP14, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0};
 
     /** Offset of the marker's 0xFF, and the offset after the segment. */
     record Segment(int start, int end) {}
@@ -101,14 +99,16 @@ record JpegStructure(
      * The same picture without application data: what profiles, thumbnails and markers of colour would make of it in one decoder
      * or another does not arise.
      *
+     * @param adobeTransform the colour transform that it then announces: 0 for none, 1 for YCbCr
      * @throws IIOException if the end-of-image marker is missing, as in every file that was cut short
      */
-    byte[] withoutApplicationData(byte[] encoded) throws IOException {
+    byte[] withoutApplicationData(byte[] encoded, int adobeTransform) throws IOException {
         int end = endOfImage(encoded);
         ByteArrayOutputStream stripped = new ByteArrayOutputStream(encoded.length);
         stripped.write(0xFF);
         stripped.write(SOI);
-        stripped.write(ADOBE_TRANSFORM_NONE, 0, ADOBE_TRANSFORM_NONE.length);
+        stripped.write(ADOBE, 0, ADOBE.length);
+        stripped.write(adobeTransform);
         for (Segment segment : kept) {
             stripped.write(encoded, segment.start(), segment.end() - segment.start());
         }

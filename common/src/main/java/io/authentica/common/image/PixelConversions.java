@@ -43,26 +43,17 @@ final class PixelConversions {
         return rgb;
     }
 
-    static byte[] yccToRgbInPlace(byte[] samples) {
-        convertYcc(samples, 3, 0);
-        return samples;
-    }
-
     /** As libjpeg converts YCCK: to RGB, of which the complement is CMY; K stays. */
     static byte[] ycckToCmykInPlace(byte[] samples) {
-        convertYcc(samples, 4, 0xFF);
-        return samples;
-    }
-
-    private static void convertYcc(byte[] samples, int stride, int invert) {
-        for (int i = 0; i + 2 < samples.length; i += stride) {
+        for (int i = 0; i + 3 < samples.length; i += 4) {
             int y = samples[i] & 0xFF;
             int cb = samples[i + 1] & 0xFF;
             int cr = samples[i + 2] & 0xFF;
-            samples[i] = (byte) (clamp(y + RED_OF_CR[cr]) ^ invert);
-            samples[i + 1] = (byte) (clamp(y + ((GREEN_OF_CB[cb] + GREEN_OF_CR[cr]) >> SCALE_BITS)) ^ invert);
-            samples[i + 2] = (byte) (clamp(y + BLUE_OF_CB[cb]) ^ invert);
+            samples[i] = (byte) ~clamp(y + RED_OF_CR[cr]);
+            samples[i + 1] = (byte) ~clamp(y + ((GREEN_OF_CB[cb] + GREEN_OF_CR[cr]) >> SCALE_BITS));
+            samples[i + 2] = (byte) ~clamp(y + BLUE_OF_CB[cb]);
         }
+        return samples;
     }
 
     /** @param samples CMYK with 255 for no ink, as JPEG files have it; Pillow takes all of them for that */

@@ -9,6 +9,9 @@ final class ResampleWeights {
     /** Weights are fixed-point numbers with so many binary places. */
     static final int PRECISION_BITS = 32 - 8 - 2;
 
+    /** One half, with which sums begin so that they are rounded. */
+    static final int HALF = 1 << (PRECISION_BITS - 1);
+
     /** Input pixel with which each output pixel starts. */
     final int[] first;
 
@@ -56,5 +59,10 @@ final class ResampleWeights {
     private static int fixed(double weight) {
         double scaled = weight * (1 << PRECISION_BITS);
         return (int) (weight < 0 ? scaled - 0.5 : scaled + 0.5);
+    }
+
+    /** The level, 0 to 255, of a sum of samples by weight. */
+    static int level(int sum) {
+        return Math.max(0, Math.min(255, sum >> PRECISION_BITS));
     }
 }

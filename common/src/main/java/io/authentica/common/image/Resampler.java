@@ -1,7 +1,5 @@
 package io.authentica.common.image;
 
-import java.util.Arrays;
-
 /**
  * Pillow's {@code Image.resize}, to the last bit: antialiased, horizontally first, 8 bits in between, fixed-point weights.
  * Immutable and safe for use by several threads.
@@ -14,12 +12,23 @@ public final class Resampler {
     /** {@code Image.resize(size, Image.BICUBIC)}. */
     public static final Resampler BICUBIC = new Resampler(ResampleFilter.BICUBIC);
 
-    private static final int HALF = 1 << (ResampleWeights.PRECISION_BITS - 1);
+    private static final Resampler BOX = new Resampler(ResampleFilter.BOX);
+    private static final Resampler LANCZOS = new Resampler(ResampleFilter.LANCZOS);
 
     private final ResampleFilter filter;
 
     private Resampler(ResampleFilter filter) {
         this.filter = filter;
+    }
+
+    /** {@code Image.resize(size, filter)}. */
+    public static Resampler of(ResampleFilter filter) {
+        return switch (filter) {
+            case BOX -> BOX;
+            case BILINEAR -> BILINEAR;
+            case BICUBIC -> BICUBIC;
+            case LANCZOS -> LANCZOS;
+        };
     }
 
     /**
@@ -45,87 +54,44 @@ public final class Resampler {
     /** The region of the picture resized to {@code width} x {@code height}; nothing outside it is computed. */
     RgbImage resize(RgbImage image, int width, int height, Region region) {
         // As in Pillow a side that keeps its length keeps its samples: no pass along it.
+        boolean horizontal = image.width() != width;
+        if (image.height() == height) {
+            return horizontal ? horizontally(image, width, region) : cut(image, region);
+        }
         ResampleWeights rows = new ResampleWeights(filter, image.height(), height, region.top(), region.height());
-        boolean vertical = image.height() != height;
-        int firstRow = vertical ? rows.first[0] : region.top();
-        int endRow = vertical
-                ? rows.first[region.height() - 1] + rows.count[region.height() - 1]
-                : region.top() + region.height();
-        RgbImage narrow = image.width() == width
-                ? cut(image, region.left(), region.width(), firstRow, endRow)
-                : horizontally(image, width, region, firstRow, endRow);
-        return vertical ? vertically(narrow, rows, firstRow) : narrow;
+        RowSource narrow = horizontal
+                ? new HorizontalPass(image, columns(image, width, region))
+                : new RowSource.Widened(image, region.left(), region.width());
+        return new VerticalPass(narrow, rows).run();
     }
 
-    private static RgbImage cut(RgbImage image, int left, int width, int firstRow, int endRow) {
-        if (width == image.width() && firstRow == 0 && endRow == image.height()) {
+    private ResampleWeights columns(RgbImage image, int width, Region region) {
+        return new ResampleWeights(filter, image.width(), width, region.left(), region.width());
+    }
+
+    private static RgbImage cut(RgbImage image, Region region) {
+        if (region.width() == image.width() && region.height() == image.height()) {
             return image;
         }
-        byte[] rgb = new byte[3 * width * (endRow - firstRow)];
-        for (int y = firstRow; y < endRow; y++) {
-            System.arraycopy(image.rgb(), 3 * (y * image.width() + left), rgb, 3 * (y - firstRow) * width, 3 * width);
+        byte[] rgb = new byte[3 * region.width() * region.height()];
+        for (int y = 0; y < region.height(); y++) {
+            int from = 3 * ((region.top() + y) * image.width() + region.left());
+            System.arraycopy(image.rgb(), from, rgb, 3 * y * region.width(), 3 * region.width());
         }
-        return new RgbImage(width, endRow - firstRow, rgb);
+        return new RgbImage(region.width(), region.height(), rgb);
     }
 
-    private RgbImage horizontally(RgbImage image, int width, Region region, int firstRow, int endRow) {
-        ResampleWeights columns = new ResampleWeights(filter, image.width(), width, region.left(), region.width());
-        byte[] out = new byte[3 * region.width() * (endRow - firstRow)];
-        for (int y = firstRow; y < endRow; y++) {
-            row(image.rgb(), 3 * y * image.width(), columns, out, 3 * (y - firstRow) * region.width());
-        }
-        return new RgbImage(region.width(), endRow - firstRow, out);
-    }
-
-    private static void row(byte[] in, int inStart, ResampleWeights columns, byte[] out, int outStart) {
-        int[] weights = columns.weights;
-        int o = outStart;
-        for (int x = 0; x < columns.first.length; x++) {
-            int red = HALF;
-            int green = HALF;
-            int blue = HALF;
-            int i = inStart + 3 * columns.first[x];
-            int end = x * columns.taps + columns.count[x];
-            for (int k = x * columns.taps; k < end; k++) {
-                int weight = weights[k];
-                red += (in[i] & 0xFF) * weight;
-                green += (in[i + 1] & 0xFF) * weight;
-                blue += (in[i + 2] & 0xFF) * weight;
-                i += 3;
-            }
-            out[o] = toByte(red);
-            out[o + 1] = toByte(green);
-            out[o + 2] = toByte(blue);
-            o += 3;
-        }
-    }
-
-    /** @param firstRow the row of the input with which {@code narrow} starts */
-    private static RgbImage vertically(RgbImage narrow, ResampleWeights rows, int firstRow) {
-        int samples = 3 * narrow.width();
-        int height = rows.first.length;
-        byte[] out = new byte[samples * height];
-        int[] sums = new int[samples];
-        for (int y = 0; y < height; y++) {
-            Arrays.fill(sums, HALF);
-            for (int k = 0; k < rows.count[y]; k++) {
-                addRow(narrow.rgb(), (rows.first[y] - firstRow + k) * samples, rows.weights[y * rows.taps + k], sums);
-            }
+    private RgbImage horizontally(RgbImage image, int width, Region region) {
+        HorizontalPass pass = new HorizontalPass(image, columns(image, width, region));
+        int samples = 3 * region.width();
+        byte[] rgb = new byte[samples * region.height()];
+        int[] row = new int[samples];
+        for (int y = 0; y < region.height(); y++) {
+            pass.row(region.top() + y, row);
             for (int i = 0; i < samples; i++) {
-                out[y * samples + i] = toByte(sums[i]);
+                rgb[y * samples + i] = (byte) row[i];
             }
         }
-        return new RgbImage(narrow.width(), height, out);
-    }
-
-    /** Apart so that the compiler turns it into vector instructions. */
-    private static void addRow(byte[] in, int start, int weight, int[] sums) {
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] += (in[start + i] & 0xFF) * weight;
-        }
-    }
-
-    private static byte toByte(int sum) {
-        return (byte) Math.max(0, Math.min(255, sum >> ResampleWeights.PRECISION_BITS));
+        return new RgbImage(region.width(), region.height(), rgb);
     }
 }

@@ -19,7 +19,7 @@ class ResamplerTest {
     @MethodSource("expectations")
     void agreesWithPillowToTheLastBit(String expectation) {
         String[] fields = expectation.split(" ", 6);
-        Resampler resampler = fields[0].equals("BILINEAR") ? Resampler.BILINEAR : Resampler.BICUBIC;
+        Resampler resampler = Resampler.of(ResampleFilter.valueOf(fields[0]));
         RgbImage picture = PatternPicture.of(Integer.parseInt(fields[1]), Integer.parseInt(fields[2]));
 
         RgbImage resized = resampler.resize(picture, Integer.parseInt(fields[3]), Integer.parseInt(fields[4]));

@@ -3,8 +3,25 @@ package io.authentica.train.augment;
 import io.authentica.common.image.RgbImage;
 import java.util.random.RandomGenerator;
 
-/** A random change of a training picture. It never sees the label, so both classes are changed alike. */
-public sealed interface Augmentation permits HorizontalFlip, JpegCompression, RandomResizedCrop {
+/**
+ * A random change of a training picture. It never sees the label, so both classes are changed alike. In a recipe its name is
+ * that of the record: {@code HorizontalFlip} is {@code type: horizontal-flip}.
+ */
+public sealed interface Augmentation
+        permits ColourJitter,
+                Downscale,
+                GaussianBlur,
+                GaussianNoise,
+                HorizontalFlip,
+                JpegCompression,
+                OneOf,
+                RandomCrop,
+                RandomResizedCrop,
+                Rotation,
+                ShrinkLongSide,
+                SocialMedia,
+                Thumbnail,
+                WebpCompression {
 
     /**
      * Changes a picture, or returns it as it is.
@@ -12,11 +29,4 @@ public sealed interface Augmentation permits HorizontalFlip, JpegCompression, Ra
      * @param random all randomness of this image in this step of the chain
      */
     RgbImage apply(RgbImage image, RandomGenerator random);
-
-    /** Checks the key {@code probability} that every augmentation has. */
-    static void requireProbability(double probability) {
-        if (!(probability >= 0 && probability <= 1)) {
-            throw new IllegalArgumentException("probability must be in [0, 1] but was " + probability);
-        }
-    }
 }

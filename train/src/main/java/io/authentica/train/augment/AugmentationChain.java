@@ -2,15 +2,12 @@ package io.authentica.train.augment;
 
 import io.authentica.common.image.RgbImage;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /**
- * The augmentations of a recipe in their order. The randomness of an image comes from (seed, epoch, sample, step of the
- * chain) and from nothing else, so neither the number of threads nor a longer chain before it changes it.
+ * The augmentations of a recipe in their order. The randomness of an image comes from (seed, epoch, sample, position of the
+ * step) and from nothing else: neither the number of threads nor what the other steps are set to changes it.
  */
 public final class AugmentationChain {
-
-    private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
 
     private final List<Augmentation> steps;
     private final long seed;
@@ -29,15 +26,8 @@ public final class AugmentationChain {
     public RgbImage apply(RgbImage image, int epoch, int sample) {
         RgbImage changed = image;
         for (int step = 0; step < steps.size(); step++) {
-            SplittableRandom random = new SplittableRandom(mix(mix(mix(seed, epoch), sample), step));
-            changed = steps.get(step).apply(changed, random);
+            changed = steps.get(step).apply(changed, RandomStream.of(seed, epoch, sample, step));
         }
         return changed;
-    }
-
-    /** Two numbers into one seed; SplittableRandom scrambles it further (Steele, Lea and Flood 2014). */
-    private static long mix(long state, long value) {
-        long mixed = (state ^ value) * GOLDEN_RATIO;
-        return mixed ^ (mixed >>> 29);
     }
 }

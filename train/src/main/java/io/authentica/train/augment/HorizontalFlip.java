@@ -13,14 +13,15 @@ public record HorizontalFlip(double probability) implements Augmentation {
     private static final int CHANNELS = 3;
 
     public HorizontalFlip {
-        Augmentation.requireProbability(probability);
+        Ranges.probability("probability", probability);
     }
 
     @Override
     public RgbImage apply(RgbImage image, RandomGenerator random) {
-        if (random.nextDouble() >= probability) {
-            return image;
-        }
+        return Ranges.happens(probability, random) ? flip(image) : image;
+    }
+
+    static RgbImage flip(RgbImage image) {
         int width = image.width();
         byte[] source = image.rgb();
         byte[] mirrored = new byte[source.length];

@@ -9,48 +9,36 @@ import java.util.random.RandomGenerator;
  *
  * @param probability in [0, 1]
  * @param minArea smallest share of the picture's area, in (0, 1]
- * @param maxAspect the largest change of the aspect ratio, at least 1: the crop's is that of the picture times or over it
+ * @param maxAspect the largest change of the aspect ratio, in [1, 10]: the crop's is that of the picture times or over it
  */
 public record RandomResizedCrop(double probability, double minArea, double maxAspect) implements Augmentation {
 
     private static final int ATTEMPTS = 10;
-    private static final int CHANNELS = 3;
 
     public RandomResizedCrop {
-        Augmentation.requireProbability(probability);
+        Ranges.probability("probability", probability);
         if (!(minArea > 0 && minArea <= 1)) {
             throw new IllegalArgumentException("min_area must be in (0, 1] but was " + minArea);
         }
-        if (!(maxAspect >= 1 && maxAspect <= 10)) {
-            throw new IllegalArgumentException("max_aspect must be in [1, 10] but was " + maxAspect);
-        }
+        Ranges.within("max_aspect", 1.0, 10.0, maxAspect);
     }
 
     @Override
     public RgbImage apply(RgbImage image, RandomGenerator random) {
-        if (random.nextDouble() >= probability) {
+        if (!Ranges.happens(probability, random)) {
             return image;
         }
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            double area = minArea + (1 - minArea) * random.nextDouble();
+            double area = Ranges.uniform(minArea, 1, random);
             double aspect = Math.exp(Math.log(maxAspect) * (2 * random.nextDouble() - 1));
             long width = Math.round(image.width() * Math.sqrt(area * aspect));
             long height = Math.round(image.height() * Math.sqrt(area / aspect));
             if (width >= 1 && height >= 1 && width <= image.width() && height <= image.height()) {
                 int left = random.nextInt((int) (image.width() - width + 1));
                 int top = random.nextInt((int) (image.height() - height + 1));
-                return cut(image, left, top, (int) width, (int) height);
+                return new Part(left, top, (int) width, (int) height).of(image);
             }
         }
         return image;
-    }
-
-    private static RgbImage cut(RgbImage image, int left, int top, int width, int height) {
-        byte[] part = new byte[CHANNELS * width * height];
-        for (int row = 0; row < height; row++) {
-            int from = CHANNELS * ((top + row) * image.width() + left);
-            System.arraycopy(image.rgb(), from, part, CHANNELS * row * width, CHANNELS * width);
-        }
-        return new RgbImage(width, height, part);
     }
 }

@@ -1,41 +1,68 @@
 package io.authentica.train.batch;
 
+import io.authentica.common.data.Sample;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** In which batches the samples of a split are visited. */
+/**
+ * In which batches the samples of a split are visited. A batch that is not full is left out: BatchNorm would weigh its few
+ * images more than the others.
+ */
 public final class EpochOrder {
 
-    private static final long EPOCH_STRIDE = 0xD1342543DE82EF95L;
-
-    private EpochOrder() {}
+    private final EpochDraw draw;
+    private final int batchSize;
+    private final long seed;
 
     /**
-     * Every sample once, in an order that depends on seed and epoch alone (Fisher-Yates), without the last batch if that is
-     * not full: BatchNorm would weigh its few images more than the others.
+     * Prepares the orders of all epochs of a run.
      *
-     * @return indices of samples, by batch
+     * @param samples the training split
+     * @throws io.authentica.common.cli.UserException if the sampler does not fit the split
      */
+    public EpochOrder(Sampler sampler, List<Sample> samples, int batchSize, long seed) {
+        this.draw = new EpochDraw(sampler, samples);
+        this.batchSize = batchSize;
+        this.seed = seed;
+    }
+
+    /** How many images an epoch draws, those of a last batch that is not full included. */
+    public int imagesPerEpoch() {
+        return draw.length();
+    }
+
+    /** The same in every epoch. */
+    public int batchesPerEpoch() {
+        return draw.length() / batchSize;
+    }
+
+    /**
+     * The batches of an epoch.
+     *
+     * @param epoch from 0
+     * @return indices of samples, by batch; the list from any position on is what is left of the epoch there
+     */
+    public List<List<Integer>> batches(int epoch) {
+        List<Integer> order = boxed(draw.order(seed, epoch));
+        return batches(order.subList(0, batchesPerEpoch() * batchSize), batchSize);
+    }
+
+    /** Every sample once, in an order that depends on seed and epoch alone, without a last batch that is not full. */
     public static List<List<Integer>> shuffled(int samples, int batchSize, long seed, int epoch) {
-        SplittableRandom random = new SplittableRandom(seed + EPOCH_STRIDE * (epoch + 1));
         int[] order = IntStream.range(0, samples).toArray();
-        for (int i = samples - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swapped = order[i];
-            order[i] = order[j];
-            order[j] = swapped;
-        }
-        return batches(IntStream.of(order).boxed().toList(), batchSize).stream()
-                .filter(batch -> batch.size() == batchSize)
-                .toList();
+        Shuffle.all(order, Shuffle.random(seed, epoch));
+        return batches(boxed(order).subList(0, samples / batchSize * batchSize), batchSize);
     }
 
     /** Every sample once, in the data set's order. */
     public static List<List<Integer>> sequential(int samples, int batchSize) {
         return batches(IntStream.range(0, samples).boxed().toList(), batchSize);
+    }
+
+    private static List<Integer> boxed(int[] order) {
+        return IntStream.of(order).boxed().toList();
     }
 
     private static List<List<Integer>> batches(List<Integer> order, int batchSize) {

@@ -21,23 +21,23 @@ import java.util.stream.IntStream;
 final class EpochSteps {
 
     private final Recipe recipe;
-    private final int samples;
+    private final EpochOrder order;
     private final BatchLoader loader;
     private final TrainingSession session;
     private final LearningRateSchedule schedule;
 
-    /** @param samples of the training split, which {@code loader} loads */
-    EpochSteps(Recipe recipe, int samples, BatchLoader loader, TrainingSession session) {
+    /** @param order of the samples that {@code loader} loads, a batch for each step */
+    EpochSteps(Recipe recipe, EpochOrder order, BatchLoader loader, TrainingSession session) {
         this.recipe = recipe;
-        this.samples = samples;
+        this.order = order;
         this.loader = loader;
         this.session = session;
         this.schedule = LearningRateSchedule.of(recipe, stepsPerEpoch());
     }
 
-    /** Full steps in the split: BatchNorm and the mean gradient would weigh the images of one that is not full more. */
+    /** Full steps: BatchNorm and the mean gradient would weigh the images of one that is not full more. */
     int stepsPerEpoch() {
-        return samples / recipe.imagesPerStep();
+        return order.batchesPerEpoch();
     }
 
     /** The rate of a step, counted from 0 in its epoch. */
@@ -76,7 +76,7 @@ final class EpochSteps {
     /** The images of each step, shared out in their order: accumulation sees what one large batch would have seen. */
     private List<List<Integer>> batches(int epoch) {
         int size = recipe.batchSize();
-        return EpochOrder.shuffled(samples, recipe.imagesPerStep(), recipe.seed(), epoch).stream()
+        return order.batches(epoch).stream()
                 .flatMap(step -> IntStream.range(0, recipe.accumulationSteps())
                         .mapToObj(i -> step.subList(i * size, (i + 1) * size)))
                 .toList();

@@ -32,6 +32,7 @@ public final class Trainer {
     private final Manifest validation;
     private final RunDirectory run;
     private final RunOptions options;
+    private final EpochOrder order;
 
     /**
      * Prepares a run.
@@ -47,10 +48,10 @@ public final class Trainer {
         this.validation = validation;
         this.run = run;
         this.options = options;
-        if (train.samples().size() < recipe.imagesPerStep()) {
+        this.order = new EpochOrder(recipe.sampler(), train.samples(), recipe.imagesPerStep(), recipe.seed());
+        if (order.batchesPerEpoch() == 0) {
             throw new UserException(train.root() + ": split train must have at least batch_size * accumulation_steps = "
-                    + recipe.imagesPerStep() + " images but has "
-                    + train.samples().size());
+                    + recipe.imagesPerStep() + " images an epoch but has " + order.imagesPerEpoch());
         }
         if (validation.samples().stream().map(Sample::label).distinct().count() < 2) {
             throw new UserException(validation.root()
@@ -85,7 +86,7 @@ public final class Trainer {
                 // The process may have died between the checkpoint and the table.
                 run.writeMetrics(checkpointer.history());
             }
-            EpochSteps steps = new EpochSteps(recipe, train.samples().size(), trainLoader, session);
+            EpochSteps steps = new EpochSteps(recipe, order, trainLoader, session);
             Validator validator = new Validator(session, validationLoader);
             while (checkpointer.history().size() < recipe.epochs()
                     && !checkpointer.selection().stop()) {

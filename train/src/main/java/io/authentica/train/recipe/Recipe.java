@@ -6,6 +6,7 @@ import io.authentica.common.config.StrictYaml;
 import io.authentica.common.image.Preprocessing;
 import io.authentica.common.image.ResizePolicy;
 import io.authentica.train.augment.Augmentation;
+import io.authentica.train.batch.Sampler;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -17,6 +18,7 @@ import java.util.List;
  * @param model the network
  * @param resize how a picture becomes the network's 224 x 224; goes into the package
  * @param augmentation what happens to training pictures, in this order, before {@code resize}; to both classes alike
+ * @param sampler which training images an epoch has
  * @param batchSize images that go through the network together
  * @param accumulationSteps batches whose mean gradient makes a step of the optimiser
  * @param epochs the most passes over the training split
@@ -32,6 +34,7 @@ public record Recipe(
         ModelRecipe model,
         ResizePolicy resize,
         List<Augmentation> augmentation,
+        Sampler sampler,
         int batchSize,
         int accumulationSteps,
         int epochs,

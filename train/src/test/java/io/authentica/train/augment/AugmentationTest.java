@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 
 final class AugmentationTest {
 
+    private static final List<ChromaSubsampling> YUV420 = List.of(ChromaSubsampling.YUV420);
+
     private static RgbImage gradient(int width, int height) {
         byte[] rgb = new byte[3 * width * height];
         for (int i = 0; i < width * height; i++) {
@@ -30,6 +32,13 @@ final class AugmentationTest {
     }
 
     @Test
+    void flippedTwiceAPictureIsItself() {
+        RgbImage image = gradient(7, 5);
+
+        assertThat(HorizontalFlip.flip(HorizontalFlip.flip(image)).rgb()).isEqualTo(image.rgb());
+    }
+
+    @Test
     void cropsAContiguousPart() {
         RgbImage image = gradient(100, 80);
 
@@ -46,7 +55,7 @@ final class AugmentationTest {
     void compressesALittleButNotMuch() {
         RgbImage image = gradient(64, 48);
 
-        RgbImage compressed = new JpegCompression(1, 90, 90).apply(image, new SplittableRandom(1));
+        RgbImage compressed = new JpegCompression(1, 90, 90, YUV420, 0).apply(image, new SplittableRandom(1));
 
         assertThat(compressed.width()).isEqualTo(64);
         assertThat(compressed.rgb()).isNotEqualTo(image.rgb());
@@ -61,7 +70,11 @@ final class AugmentationTest {
     void probabilityZeroChangesNothing() {
         RgbImage image = gradient(32, 32);
         AugmentationChain chain = new AugmentationChain(
-                List.of(new HorizontalFlip(0), new RandomResizedCrop(0, 0.5, 2), new JpegCompression(0, 50, 60)), 1);
+                List.of(
+                        new HorizontalFlip(0),
+                        new RandomResizedCrop(0, 0.5, 2),
+                        new JpegCompression(0, 50, 60, YUV420, 1)),
+                1);
 
         assertThat(chain.apply(image, 0, 0)).isSameAs(image);
     }
@@ -81,8 +94,22 @@ final class AugmentationTest {
     @Test
     void namesTheKeyTheRuleAndTheValue() {
         assertThatThrownBy(() -> new HorizontalFlip(1.5)).hasMessage("probability must be in [0, 1] but was 1.5");
-        assertThatThrownBy(() -> new JpegCompression(0.5, 80, 70))
+        assertThatThrownBy(() -> new JpegCompression(0.5, 80, 70, YUV420, 0))
                 .hasMessage("max_quality must be in [80, 100] but was 70");
         assertThatThrownBy(() -> new RandomResizedCrop(0.5, 0, 1)).hasMessage("min_area must be in (0, 1] but was 0.0");
+        assertThatThrownBy(() -> new ColourJitter(1, 0, 0, 0, 0.51)).hasMessage("hue must be in [0, 0.5] but was 0.51");
+        assertThatThrownBy(() -> new GaussianBlur(1, 2, 1))
+                .hasMessage("max_sigma_pixels must be in [2, 20] but was 1.0");
+        assertThatThrownBy(() -> new GaussianNoise(1, -1, 1))
+                .hasMessage("min_sigma_levels must be in [0, 255] but was -1.0");
+        assertThatThrownBy(() -> new JpegCompression(1, 80, 90, List.of(), 0))
+                .hasMessage("subsampling must not be empty");
+        assertThatThrownBy(() -> new WebpCompression(1, 0, 90)).hasMessage("min_quality must be in [1, 100] but was 0");
+        assertThatThrownBy(() -> new RandomCrop(1, 0, RandomCrop.SmallPicture.MIRROR))
+                .hasMessage("side_pixels must be in [1, 4096] but was 0");
+        assertThatThrownBy(() -> new Thumbnail(1, 300, 200, 50, 60))
+                .hasMessage("max_long_side_pixels must be in [300, 100000] but was 200");
+        assertThatThrownBy(() -> new OneOf(List.of(new OneOf.Choice(0, List.of()))))
+                .hasMessage("choices must have a weight above 0 among them");
     }
 }

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.authentica.common.config.StrictYaml;
 import io.authentica.common.model.FrozenPart;
+import io.authentica.train.augment.Augmentation;
+import io.authentica.train.batch.ClassBalance;
+import io.authentica.train.batch.Sampler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +76,33 @@ final class RecipeTest {
         assertRefused("metric", "loss", "accuracy", " must be one of auc, f1, balanced-accuracy, loss");
         assertRefused("min_delta", "0.0", "-0.1", " must be at least 0");
         assertRefused("keep_best", "2", "0", " must be at least 1");
+    }
+
+    /** Every augmentation and the sampler, as docs/augmentation.md shows them. */
+    @Test
+    void theExampleOfTheDocumentationReadsAndRoundTrips() throws IOException {
+        String page = Files.readString(Path.of(System.getProperty("authentica.root"), "docs/augmentation.md"));
+        String example = page.substring(page.indexOf("augmentation:\n"), page.indexOf("```\n\nFlip"));
+        String text = Files.readString(shipped().get(0))
+                .replaceFirst("(?s)augmentation:.*?sampler: [^\\n]*\\n", Matcher.quoteReplacement(example));
+        Recipe recipe = StrictYaml.read("example", text, Recipe.class);
+
+        assertThat(recipe.sampler()).isEqualTo(new Sampler.Capped(500, ClassBalance.SUBSAMPLE));
+        assertThat(recipe.augmentation().stream().map(Augmentation::getClass).distinct())
+                .hasSameSizeAs(Augmentation.class.getPermittedSubclasses());
+        assertThat(StrictYaml.read("round trip", recipe.toYaml(), Recipe.class)).isEqualTo(recipe);
+    }
+
+    @Test
+    void namesTheKeyOfAnAugmentationWithinAMixture() throws IOException {
+        String text = Files.readString(shipped().get(0))
+                .replaceFirst(
+                        "- \\{type: horizontal-flip.*",
+                        "- {type: one-of, choices: [{weight: 1, steps: [{type: social-media, probability: 2}]}]}");
+        Path file = Files.writeString(directory.resolve("bad.yaml"), text);
+
+        assertThatThrownBy(() -> Recipe.read(file))
+                .hasMessageEndingWith("augmentation[0].choices[0].steps[0].probability must be in [0, 1] but was 2.0");
     }
 
     @Test

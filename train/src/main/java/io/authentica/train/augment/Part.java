@@ -1,0 +1,18 @@
+package io.authentica.train.augment;
+
+import io.authentica.common.image.RgbImage;
+
+/** A rectangle within a picture, pixels from its upper left corner. */
+record Part(int left, int top, int width, int height) {
+
+    RgbImage of(RgbImage image) {
+        if (width == image.width() && height == image.height()) {
+            return image;
+        }
+        byte[] rgb = new byte[3 * width * height];
+        for (int row = 0; row < height; row++) {
+            System.arraycopy(image.rgb(), 3 * ((top + row) * image.width() + left), rgb, 3 * row * width, 3 * width);
+        }
+        return new RgbImage(width, height, rgb);
+    }
+}
