@@ -1,7 +1,6 @@
 package io.authentica.train;
 
 import ai.djl.Device;
-import io.authentica.common.cli.CommandRunner;
 import io.authentica.common.data.Manifest;
 import io.authentica.common.data.ManifestReader;
 import io.authentica.common.data.Split;
@@ -81,7 +80,7 @@ public final class TrainCommand implements Callable<Integer> {
     private final StopSignal stop;
 
     /** @param stop ends training early */
-    public TrainCommand(StopSignal stop) {
+    TrainCommand(StopSignal stop) {
         this(System.getenv(), stop);
     }
 
@@ -89,14 +88,6 @@ public final class TrainCommand implements Callable<Integer> {
     TrainCommand(Map<String, String> variables, StopSignal stop) {
         this.variables = Map.copyOf(variables);
         this.stop = stop;
-    }
-
-    public static void main(String[] arguments) {
-        int exitCode;
-        try (StopSignal stop = StopSignal.install()) {
-            exitCode = CommandRunner.run(new TrainCommand(stop), arguments);
-        }
-        System.exit(exitCode);
     }
 
     @Override

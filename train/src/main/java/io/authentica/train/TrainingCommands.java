@@ -1,11 +1,14 @@
 package io.authentica.train;
 
 import io.authentica.common.cli.CommandRunner;
+import io.authentica.train.loop.StopSignal;
 import io.authentica.train.preview.PreviewCommand;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -25,7 +28,26 @@ public final class TrainingCommands implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     public static void main(String[] arguments) {
-        System.exit(CommandRunner.run(new TrainingCommands(), withSubcommand(arguments)));
+        String[] complete = withSubcommand(arguments);
+        int exitCode;
+        // Training ends at a signal when it can; all else ends at once.
+        try (StopSignal stop = complete[0].equals(DEFAULT) ? StopSignal.install() : new StopSignal()) {
+            exitCode = commandLine(stop, complete).execute(complete);
+        }
+        System.exit(exitCode);
+    }
+
+    /** @param stop ends training early */
+    static CommandLine commandLine(StopSignal stop, String... complete) {
+        IFactory factory = new IFactory() {
+            @Override
+            public <K> K create(Class<K> type) throws Exception {
+                return type == TrainCommand.class
+                        ? type.cast(new TrainCommand(stop))
+                        : CommandLine.defaultFactory().create(type);
+            }
+        };
+        return CommandRunner.commandLine(new TrainingCommands(), factory, complete);
     }
 
     /** {@code train --recipe ...} is {@code train run --recipe ...}. */

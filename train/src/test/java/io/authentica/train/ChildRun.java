@@ -20,7 +20,7 @@ final class ChildRun {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "-Dlogback.configurationFile=logback.xml",
-                TrainCommand.class.getName()));
+                TrainingCommands.class.getName()));
         command.addAll(arguments(recipe, data, out, more));
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }

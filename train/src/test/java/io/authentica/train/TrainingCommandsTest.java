@@ -2,7 +2,7 @@ package io.authentica.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.authentica.common.cli.CommandRunner;
+import io.authentica.train.loop.StopSignal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
@@ -13,7 +13,7 @@ final class TrainingCommandsTest {
     private static String errors(String... arguments) {
         String[] complete = TrainingCommands.withSubcommand(arguments);
         StringWriter errors = new StringWriter();
-        CommandLine line = CommandRunner.commandLine(new TrainingCommands(), complete);
+        CommandLine line = TrainingCommands.commandLine(new StopSignal(), complete);
         assertThat(line.setErr(new PrintWriter(errors)).execute(complete)).isEqualTo(2);
         return errors.toString();
     }

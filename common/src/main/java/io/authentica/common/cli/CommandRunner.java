@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Runs a command: exit code 0 for done, 1 for failed, 2 for wrong usage; one line of error, no stack trace. */
@@ -32,8 +33,13 @@ public final class CommandRunner {
 
     /** The command line that {@link #run} executes, for those who parse without running. */
     public static CommandLine commandLine(Callable<Integer> command, String... arguments) {
+        return commandLine(command, CommandLine.defaultFactory(), arguments);
+    }
+
+    /** @param factory makes the subcommands */
+    public static CommandLine commandLine(Callable<Integer> command, IFactory factory, String... arguments) {
         boolean verbose = Arrays.asList(arguments).contains(VERBOSE);
-        CommandLine line = new CommandLine(command);
+        CommandLine line = new CommandLine(command, factory);
         addVerbose(line);
         return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((failure, ignored) -> {
