@@ -47,7 +47,7 @@ class LauncherTest {
     @ParameterizedTest
     @CsvSource({
         "data, train, io.authentica.train.data.DataCommand",
-        "train, train, io.authentica.train.TrainCommand",
+        "train, train, io.authentica.train.TrainingCommands",
         "evaluate, evaluate, io.authentica.evaluate.EvaluateCommand",
         "predict, evaluate, io.authentica.evaluate.PredictCommand",
         "serve, serve, io.authentica.serve.ServeCommand",
