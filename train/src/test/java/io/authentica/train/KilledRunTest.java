@@ -154,7 +154,7 @@ final class KilledRunTest {
         String last = said.get(said.size() - 1);
         assertThat(last)
                 .startsWith("error: stopped after ")
-                .endsWith("; go on with: scripts/train.sh --recipe " + RECIPE + " --data " + data + " --out '" + run
+                .endsWith("; go on with: scripts/train.sh run --recipe " + RECIPE + " --data " + data + " --out '" + run
                         + "' --device cpu --checkpoint-every 1 --resume");
         assertThat(run.resolve("package")).doesNotExist();
         assertThat(CommandRunner.run(new TrainCommand(new StopSignal()), arguments(run, "--resume")))
