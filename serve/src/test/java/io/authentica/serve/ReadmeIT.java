@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,7 @@ final class ReadmeIT {
     private Path directory;
 
     private final List<Process> background = new ArrayList<>();
+    private final Map<String, String> environment = new HashMap<>();
 
     @BeforeEach
     void linkTheRepository() throws IOException {
@@ -45,6 +48,22 @@ final class ReadmeIT {
             picture(directory.resolve("openfake/real/camera/" + i + ".jpg"), i);
             picture(directory.resolve("openfake/fake/some-generator/" + i + ".jpg"), 100 + i);
         }
+    }
+
+    /** The repositories that the README names, on this machine; the module that has them is built by now. */
+    private void startHub() throws IOException {
+        Path train = ROOT.resolve("train/target");
+        Process hub = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        train.resolve("test-classes") + ":" + train.resolve("lib") + "/*",
+                        "io.authentica.train.hub.ReadmeHub")
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        background.add(hub);
+        environment.put("HF_ENDPOINT", hub.inputReader().readLine());
+        environment.put("HF_HUB_CACHE", directory.resolve("hub-cache").toString());
+        environment.put("HF_HUB_DISABLE_IMPLICIT_TOKEN", "1");
     }
 
     private static void picture(Path file, int seed) throws IOException {
@@ -78,6 +97,7 @@ final class ReadmeIT {
         List<String> commands = commands();
         assertThat(commands).contains("scripts/quickstart.sh", TEST_COMMAND).hasSizeGreaterThan(10);
         try {
+            startHub();
             for (String command : commands) {
                 if (!command.equals(TEST_COMMAND)) {
                     run(command.replace("8000", Integer.toString(port))
@@ -93,13 +113,16 @@ final class ReadmeIT {
         }
         assertThat(directory.resolve("quickstart/evaluation/report.md")).isRegularFile();
         assertThat(directory.resolve("runs/first/evaluation/report.json")).isRegularFile();
+        assertThat(directory.resolve("data/openfake-tiny/audit/audit.md")).isRegularFile();
+        assertThat(directory.resolve("runs/openfake-tiny/package/model.json")).isRegularFile();
     }
 
     private void run(String command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder("sh", "-c", "exec " + command)
+        ProcessBuilder builder = new ProcessBuilder("sh", "-c", "exec " + command)
                 .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .start();
+                .redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         if (command.startsWith("scripts/serve.sh")) {
             background.add(process);
             BufferedReader lines = process.inputReader();

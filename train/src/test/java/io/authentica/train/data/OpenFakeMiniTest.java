@@ -11,9 +11,19 @@ import io.authentica.train.data.plan.PlanOptions;
 import io.authentica.train.data.plan.PublishedSplits;
 import io.authentica.train.data.plan.Quotas;
 import io.authentica.train.data.plan.RowFilter;
+import io.authentica.train.hub.FakeFile;
+import io.authentica.train.hub.FakeHub;
+import io.authentica.train.hub.HubClient;
+import io.authentica.train.hub.HubReference;
+import io.authentica.train.hub.HubRepository;
+import io.authentica.train.hub.HubRepository.Kind;
+import io.authentica.train.source.Source;
+import io.authentica.train.source.Sources;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -56,17 +66,53 @@ class OpenFakeMiniTest {
         assertThat(Files.readString(directory.resolve("out/summary.md"))).contains("| test | sd-3 | 50 | 35 |");
     }
 
-    private Traffic prepare(Set<Split> splits, int perGenerator) throws IOException {
+    @Test
+    void fetchesNoMoreThanThatFromTheHub() throws IOException {
+        HubRepository repository = new HubRepository(Kind.DATASET, "Org/Mini");
+        long trainBytes = 0;
+        Map<String, FakeFile> files = new HashMap<>();
+        try (DirectoryStream<Path> shards = Files.newDirectoryStream(mini().resolve("core"))) {
+            for (Path shard : shards) {
+                String name = shard.getFileName().toString();
+                files.put("core/" + name, FakeFile.large(shard));
+                trainBytes += name.startsWith("train") ? Files.size(shard) : 0;
+            }
+        }
+        try (FakeHub hub = FakeHub.start()) {
+            hub.repository(repository).commit(files);
+            HubClient client = new HubClient(hub.settings(directory.resolve("cache")));
+            try (Source source = Sources.onHub(client, HubReference.parse(repository.toString()), "core", 0)) {
+                PrepareOptions options = options(repository.toString(), Set.of(Split.TRAIN), 50);
+
+                Traffic traffic = Preparation.run(options, source).traffic().orElseThrow();
+
+                assertThat(counts()).isEqualTo(Map.of("train real", 100L, "train fake", 100L));
+                assertThat(hub.bytesSent("GET cdn"))
+                        .isEqualTo(traffic.bytesRead())
+                        .isLessThan(trainBytes * 2 / 5);
+            }
+        }
+    }
+
+    private static Path mini() {
         Path source =
                 Path.of(System.getProperty("authentica.referenceData", "none")).resolve("data/openfake-mini");
         assumeTrue(Files.isDirectory(source), () -> source + " does not exist");
+        return source;
+    }
+
+    private Traffic prepare(Set<Split> splits, int perGenerator) throws IOException {
+        return Preparation.run(options(mini().toString(), splits, perGenerator))
+                .traffic()
+                .orElseThrow();
+    }
+
+    private PrepareOptions options(String source, Set<Split> splits, int perGenerator) {
         RowFilter filter = new RowFilter(splits, Set.of(), Set.of(), Optional.empty(), Optional.empty());
         Quotas quotas = new Quotas(OptionalInt.of(perGenerator), new Quotas.Reals.Balanced());
         PlanOptions plan = new PlanOptions(filter, new PublishedSplits(), false, quotas);
 
-        return Preparation.run(PrepareOptionsFixture.of(source.toString(), directory.resolve("out"), plan, 0, 2))
-                .traffic()
-                .orElseThrow();
+        return PrepareOptionsFixture.of(source, directory.resolve("out"), plan, 0, 2);
     }
 
     private Map<String, Long> counts() throws IOException {
