@@ -1,12 +1,11 @@
 package io.authentica.train;
 
-import io.authentica.common.calibration.Calibration;
 import io.authentica.common.data.Label;
 import io.authentica.common.data.Manifest;
 import io.authentica.common.data.Sample;
-import io.authentica.common.modelpackage.DecisionThreshold;
 import io.authentica.common.modelpackage.ModelDescription;
 import io.authentica.common.modelpackage.ModelPackage;
+import io.authentica.train.calibrate.Decision;
 import io.authentica.train.loop.EpochMetrics;
 import io.authentica.train.loop.Trainer;
 import io.authentica.train.recipe.Recipe;
@@ -25,12 +24,15 @@ final class PackagedModel {
     private final Manifest train;
     private final Map<String, String> environment;
     private final Trainer.Result result;
+    private final Decision decision;
 
-    PackagedModel(Recipe recipe, Manifest train, Map<String, String> environment, Trainer.Result result) {
+    PackagedModel(
+            Recipe recipe, Manifest train, Map<String, String> environment, Trainer.Result result, Decision decision) {
         this.recipe = recipe;
         this.train = train;
         this.environment = environment;
         this.result = result;
+        this.decision = decision;
     }
 
     ModelPackage write(Path directory) throws IOException {
@@ -41,8 +43,8 @@ final class PackagedModel {
                 Optional.of(recipe.model().stemStride()),
                 List.of(Label.REAL.id(), Label.FAKE.id()),
                 recipe.preprocessing(),
-                Calibration.NONE,
-                DecisionThreshold.HALF,
+                decision.calibration(),
+                decision.threshold(),
                 provenance());
         return ModelPackage.write(directory, description, result.weights(), recipe.toYaml(), card(description));
     }
@@ -60,6 +62,7 @@ final class PackagedModel {
         facts.put("validation_f1", figure(best.validationF1()));
         facts.put("validation_balanced_accuracy", figure(best.validationBalancedAccuracy()));
         facts.put("validation_loss", figure(best.validationLoss()));
+        facts.putAll(decision.facts());
         return facts;
     }
 
@@ -86,6 +89,9 @@ final class PackagedModel {
                 .append(", two classes (real, fake), 224 x 224 pixels, resize policy `")
                 .append(description.preprocessing().resize().id())
                 .append("`.\n\n")
+                .append("Calibration of probabilities: ")
+                .append(description.calibration().description())
+                .append(".\n\n")
                 .append("An image is called fake when its probability is above ")
                 .append(description.threshold().value())
                 .append(" (")

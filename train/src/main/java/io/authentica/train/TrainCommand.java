@@ -8,6 +8,8 @@ import io.authentica.common.model.DeviceChoice;
 import io.authentica.common.model.Weights;
 import io.authentica.common.modelpackage.ModelPackage;
 import io.authentica.train.audit.AuditWarning;
+import io.authentica.train.calibrate.CalibrationSplit;
+import io.authentica.train.calibrate.Decision;
 import io.authentica.train.hub.LocatedFile;
 import io.authentica.train.loop.EpochMetrics;
 import io.authentica.train.loop.RunOptions;
@@ -15,6 +17,7 @@ import io.authentica.train.loop.StopSignal;
 import io.authentica.train.loop.Trainer;
 import io.authentica.train.recipe.Recipe;
 import io.authentica.train.recipe.SelectionRecipe;
+import io.authentica.train.report.Curves;
 import io.authentica.train.run.CheckpointInterval;
 import io.authentica.train.run.RunDirectory;
 import io.authentica.train.run.RunEnvironment;
@@ -95,33 +98,58 @@ public final class TrainCommand implements Callable<Integer> {
         CheckpointInterval interval = CheckpointInterval.parse(checkpointEvery);
         Recipe recipe = Recipe.read(recipeFile);
         Manifest manifest = ManifestReader.read(data);
+        CalibrationSplit validation =
+                recipe.decision().split(manifest.filter(Split.VALIDATION).samples(), recipe.seed());
         Device resolved = DeviceChoice.parse(device).resolve();
         Map<String, String> environment = RunEnvironment.facts(DeviceChoice.name(resolved), manifest.sha256());
         Weights initial = initialWeights(recipe, environment);
         RunDirectory run =
                 resume ? RunDirectory.resume(out, recipe, environment) : RunDirectory.create(out, recipe, environment);
         Manifest train = manifest.filter(Split.TRAIN);
-        Manifest validation = manifest.filter(Split.VALIDATION);
         LOG.info(
-                "{} training and {} validation images, {} on {}",
+                "{} training images, {} validation images for the choice of the epoch and {} for calibration and"
+                        + " threshold, {} on {}",
                 train.samples().size(),
-                validation.samples().size(),
+                validation.selection().size(),
+                validation.calibration().size(),
                 recipe.model().variant().timmName(),
                 DeviceChoice.name(resolved));
         AuditWarning.of(manifest).ifPresent(warning -> LOG.warn("warning: {}", warning));
         RunOptions options =
                 new RunOptions(resolved, Runtime.getRuntime().availableProcessors(), interval, resumeCommand());
-        Trainer.Result result = new Trainer(recipe, train, validation, run, options).run(initial, stop);
-        // A finished run that is resumed keeps the package that it has.
-        ModelPackage modelPackage = ModelPackage.isPackage(run.packagePath())
-                ? ModelPackage.load(run.packagePath())
-                : new PackagedModel(recipe, train, environment, result).write(run.packagePath());
+        Manifest selection = new Manifest(manifest.root(), validation.selection());
+        Trainer.Result result = new Trainer(recipe, train, selection, run, options).run(initial, stop);
+        ModelPackage modelPackage;
+        if (ModelPackage.isPackage(run.packagePath())) {
+            // A finished run that is resumed keeps the package that it has.
+            modelPackage = ModelPackage.load(run.packagePath());
+        } else {
+            Manifest calibration = new Manifest(manifest.root(), validation.calibration());
+            Decision decision = recipe.decision()
+                    .decide(new CalibrationLogits(recipe, calibration, resolved, options.loaderThreads())
+                            .of(result.weights()));
+            modelPackage = new PackagedModel(recipe, train, environment, result, decision).write(run.packagePath());
+        }
+        new RunPapers(recipe, manifest, validation, environment, run, Curves::write)
+                .write(result.history(), modelPackage.description(), initialWords(recipe, environment));
         PrintWriter output = spec.commandLine().getOut();
         output.printf(
                 "best epoch %d: validation %s%nmodel package: %s%n",
                 result.best().epoch(), figure(recipe.selection().metric(), result.best()), modelPackage.directory());
         output.flush();
         return 0;
+    }
+
+    private String initialWords(Recipe recipe, Map<String, String> environment) {
+        String drawn = "drawn from seed " + recipe.seed();
+        if (init.isEmpty()) {
+            return drawn;
+        }
+        String source = environment.getOrDefault("init", init.get());
+        return switch (recipe.model().head()) {
+            case NEW -> source + ", with a new classifier " + drawn;
+            case KEEP -> source;
+        };
     }
 
     private static String figure(SelectionRecipe.Metric metric, EpochMetrics best) {

@@ -67,6 +67,8 @@ final class KilledRunTest {
         for (String file : compared) {
             assertThat(run.resolve(file)).hasSameBinaryContentAs(straight.resolve(file));
         }
+        assertThat(run.resolve("report.md")).isNotEmptyFile();
+        assertThat(run.resolve("curves.png")).isNotEmptyFile();
     }
 
     private static List<String> checkpoints(Path run) throws IOException {

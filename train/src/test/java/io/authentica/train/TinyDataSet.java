@@ -16,9 +16,14 @@ public final class TinyDataSet {
 
     /** Writes {@code trainPairs} real and as many fake training images, and two of each for validation and for test. */
     public static Path write(Path root, int trainPairs) throws IOException {
+        return write(root, trainPairs, 2);
+    }
+
+    /** Writes as many real and fake images as are asked for, and two of each for test. */
+    public static Path write(Path root, int trainPairs, int validationPairs) throws IOException {
         StringBuilder rows = new StringBuilder("file_name,prompt,label,model,type,release_date,split\n");
         writeSplit(root, "train", trainPairs, rows);
-        writeSplit(root, "validation", 2, rows);
+        writeSplit(root, "validation", validationPairs, rows);
         writeSplit(root, "test", 2, rows);
         Files.writeString(root.resolve("metadata.csv"), rows);
         return root;

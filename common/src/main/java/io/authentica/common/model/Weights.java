@@ -147,6 +147,19 @@ public final class Weights {
         return Collections.unmodifiableMap(tensors);
     }
 
+    /** As they read back once {@link #write} has written them with elements of {@code type}. */
+    public Weights rounded(ElementType type) {
+        Map<String, FloatTensor> rounded = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> {
+            float[] values = new float[tensor.values().length];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = type.rounded(tensor.values()[i]);
+            }
+            rounded.put(name, new FloatTensor(tensor.shape(), values));
+        });
+        return new Weights(rounded);
+    }
+
     /** Writes them under timm's keys; {@code load_state_dict(..., strict=True)} of timm takes the file. */
     public void write(Path file, ElementType type) throws IOException {
         SafetensorsWriter.write(file, tensors, type, Map.of("format", "pt"));

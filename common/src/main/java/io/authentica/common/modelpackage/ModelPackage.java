@@ -29,6 +29,9 @@ public record ModelPackage(Path directory, ModelDescription description) {
     static final String RECIPE_FILE = "recipe.yaml";
     static final String CARD_FILE = "README.md";
 
+    /** Of the weights in a package. */
+    public static final ElementType ELEMENT_TYPE = ElementType.F16;
+
     private static final List<String> FILES =
             List.of(CARD_FILE, GoldenVectors.FILE, DESCRIPTION_FILE, WEIGHTS_FILE, RECIPE_FILE);
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -86,7 +89,7 @@ public record ModelPackage(Path directory, ModelDescription description) {
      *
      * @param directory must not exist
      * @param description of the current schema version
-     * @param weights are stored as F16, so the golden vectors are those of the rounded weights
+     * @param weights are stored as {@link #ELEMENT_TYPE}, so the golden vectors are those of the rounded weights
      * @param recipe the effective recipe, YAML
      * @param card the model card, Markdown
      */
@@ -106,7 +109,7 @@ public record ModelPackage(Path directory, ModelDescription description) {
         Files.createDirectories(draft);
         try {
             JSON.writeValue(draft.resolve(DESCRIPTION_FILE).toFile(), description);
-            weights.write(draft.resolve(WEIGHTS_FILE), ElementType.F16);
+            weights.write(draft.resolve(WEIGHTS_FILE), ELEMENT_TYPE);
             Files.writeString(draft.resolve(RECIPE_FILE), recipe);
             Files.writeString(draft.resolve(CARD_FILE), card);
             Weights rounded = new ModelPackage(draft, description).weights();

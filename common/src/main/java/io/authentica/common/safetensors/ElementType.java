@@ -53,6 +53,13 @@ public enum ElementType {
         return sizeBytes;
     }
 
+    /** A value as it reads back from a file with elements of this type. */
+    public float rounded(float value) {
+        ByteBuffer bytes = ByteBuffer.allocate(sizeBytes);
+        write(value, bytes);
+        return read(bytes.flip());
+    }
+
     abstract float read(ByteBuffer bytes);
 
     abstract void write(float value, ByteBuffer bytes);

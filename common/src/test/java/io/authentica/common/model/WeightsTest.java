@@ -75,6 +75,25 @@ final class WeightsTest {
     }
 
     @Test
+    void roundsAsAFileOfHalfPrecisionDoes() throws IOException {
+        Weights weights = Weights.random(TWO_CLASSES, 4);
+        Path file = directory.resolve("half.safetensors");
+        weights.write(file, ElementType.F16);
+
+        Map<String, FloatTensor> read = Weights.read(file, TWO_CLASSES).tensors();
+
+        Map<String, FloatTensor> rounded = weights.rounded(ElementType.F16).tensors();
+        assertThat(rounded.keySet()).containsExactlyElementsOf(read.keySet());
+        read.forEach((name, tensor) -> assertThat(rounded.get(name))
+                .as(name)
+                .usingRecursiveComparison()
+                .isEqualTo(tensor));
+        // Half precision has 11 bits: 1/3 is 1365 / 4096.
+        assertThat(ElementType.F16.rounded(1 / 3f)).isEqualTo(1365 / 4096f);
+        assertThat(ElementType.F32.rounded(1 / 3f)).isEqualTo(1 / 3f);
+    }
+
+    @Test
     void keepsEveryBitOfFloat32() throws IOException {
         Path file = directory.resolve("weights.safetensors");
         Weights weights = Weights.random(TWO_CLASSES, 4);

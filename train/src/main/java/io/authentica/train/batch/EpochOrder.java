@@ -49,13 +49,6 @@ public final class EpochOrder {
         return batches(order.subList(0, batchesPerEpoch() * batchSize), batchSize);
     }
 
-    /** Every sample once, in an order that depends on seed and epoch alone, without a last batch that is not full. */
-    public static List<List<Integer>> shuffled(int samples, int batchSize, long seed, int epoch) {
-        int[] order = IntStream.range(0, samples).toArray();
-        Shuffle.all(order, Shuffle.random(seed, epoch));
-        return batches(boxed(order).subList(0, samples / batchSize * batchSize), batchSize);
-    }
-
     /** Every sample once, in the data set's order. */
     public static List<List<Integer>> sequential(int samples, int batchSize) {
         return batches(IntStream.range(0, samples).boxed().toList(), batchSize);

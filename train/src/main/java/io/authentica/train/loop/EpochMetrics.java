@@ -1,5 +1,8 @@
 package io.authentica.train.loop;
 
+import io.authentica.train.report.EpochRow;
+import java.util.OptionalDouble;
+
 /**
  * What an epoch came to.
  *
@@ -20,4 +23,18 @@ public record EpochMetrics(
         double validationAuc,
         double validationAccuracy,
         double validationF1,
-        double validationBalancedAccuracy) {}
+        double validationBalancedAccuracy) {
+
+    /** For people, with what is known of the time it took. */
+    EpochRow row(OptionalDouble imagesPerSecond, OptionalDouble seconds) {
+        return new EpochRow(
+                epoch,
+                learningRate,
+                trainLoss,
+                validationLoss,
+                validationAuc,
+                validationBalancedAccuracy,
+                imagesPerSecond,
+                seconds);
+    }
+}

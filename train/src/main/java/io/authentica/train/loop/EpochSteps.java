@@ -1,6 +1,5 @@
 package io.authentica.train.loop;
 
-import io.authentica.common.cli.Progress;
 import io.authentica.common.cli.UserException;
 import io.authentica.common.data.Sample;
 import io.authentica.train.augment.AugmentationChain;
@@ -8,6 +7,7 @@ import io.authentica.train.batch.Batch;
 import io.authentica.train.batch.BatchLoader;
 import io.authentica.train.batch.EpochOrder;
 import io.authentica.train.recipe.Recipe;
+import io.authentica.train.report.ConsoleProgress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -50,26 +50,22 @@ final class EpochSteps {
      *
      * @param epoch from 0
      * @param from what of it is done
+     * @param console is told the images and the loss of each batch
      * @param afterStep is told how far it is after each step
      * @return the whole epoch
      * @throws UserException at a loss or a gradient that is no finite number
      */
-    PartialEpoch run(int epoch, PartialEpoch from, Consumer<PartialEpoch> afterStep) {
+    PartialEpoch run(int epoch, PartialEpoch from, ConsoleProgress console, Consumer<PartialEpoch> afterStep) {
         List<List<Integer>> left = batches(epoch).stream()
                 .skip((long) from.steps() * recipe.accumulationSteps())
                 .toList();
         AugmentationChain augmentation = new AugmentationChain(recipe.augmentation(), recipe.seed());
-        Steps steps = new Steps(epoch, from);
-        String task = "epoch " + (epoch + 1) + " of " + recipe.epochs();
-        try (Progress progress = Progress.start(task, "images", (long) left.size() * recipe.batchSize(), false)) {
-            loader.load(left, (image, sample) -> augmentation.apply(image, epoch, sample), batch -> {
-                boolean stepDone = steps.take(batch);
-                progress.step(batch.images().size());
-                if (stepDone) {
-                    afterStep.accept(steps.done);
-                }
-            });
-        }
+        Steps steps = new Steps(epoch, from, console);
+        loader.load(left, (image, sample) -> augmentation.apply(image, epoch, sample), batch -> {
+            if (steps.take(batch)) {
+                afterStep.accept(steps.done);
+            }
+        });
         return steps.done;
     }
 
@@ -95,14 +91,16 @@ final class EpochSteps {
     private final class Steps {
 
         private final int epoch;
+        private final ConsoleProgress console;
         private final List<Sample> stepSamples = new ArrayList<>();
         private PartialEpoch done;
         private double lossSum;
         private int batches;
         private String lastFinite = "none since the run began or went on";
 
-        Steps(int epoch, PartialEpoch done) {
+        Steps(int epoch, PartialEpoch done, ConsoleProgress console) {
             this.epoch = epoch;
+            this.console = console;
             this.done = done;
         }
 
@@ -115,6 +113,7 @@ final class EpochSteps {
             lossSum += loss;
             batches++;
             stepSamples.addAll(batch.samples());
+            console.step(batch.images().size(), loss);
             if (batches < recipe.accumulationSteps()) {
                 return false;
             }

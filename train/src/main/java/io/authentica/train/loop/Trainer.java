@@ -9,14 +9,16 @@ import io.authentica.common.model.Weights;
 import io.authentica.train.batch.BatchLoader;
 import io.authentica.train.batch.EpochOrder;
 import io.authentica.train.recipe.Recipe;
+import io.authentica.train.report.EpochRow;
+import io.authentica.train.report.RunHistory;
 import io.authentica.train.run.Checkpoint;
 import io.authentica.train.run.CheckpointStore;
 import io.authentica.train.run.RunDirectory;
 import java.io.IOException;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.OptionalDouble;
 
 /**
  * The training loop: epochs of steps over the training split, each followed by the validation split and a checkpoint. It
@@ -24,8 +26,6 @@ import org.slf4j.LoggerFactory;
  * ends as one that was never interrupted, bit for bit on a CPU.
  */
 public final class Trainer {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
 
     private final Recipe recipe;
     private final Manifest train;
@@ -38,7 +38,7 @@ public final class Trainer {
      * Prepares a run.
      *
      * @param train at least a batch
-     * @param validation images of both classes
+     * @param validation what chooses the epoch: images of both classes
      * @param run where checkpoints and metrics go
      * @throws UserException if a split is too small
      */
@@ -60,8 +60,8 @@ public final class Trainer {
         }
     }
 
-    /** What training came to: the weights of the best epoch and its metrics. */
-    public record Result(Weights weights, EpochMetrics best) {}
+    /** What training came to: the weights of the best epoch and its metrics, and how it came to them. */
+    public record Result(Weights weights, EpochMetrics best, RunHistory history) {}
 
     /**
      * Trains from {@code initial}, or goes on from the last checkpoint of the run if it has one.
@@ -86,29 +86,49 @@ public final class Trainer {
                 // The process may have died between the checkpoint and the table.
                 run.writeMetrics(checkpointer.history());
             }
-            EpochSteps steps = new EpochSteps(recipe, order, trainLoader, session);
-            Validator validator = new Validator(session, validationLoader);
-            while (checkpointer.history().size() < recipe.epochs()
-                    && !checkpointer.selection().stop()) {
-                epoch(partial, steps, validator, checkpointer);
-                partial = PartialEpoch.NONE;
+            List<EpochRow> rows = new ArrayList<>();
+            for (EpochMetrics earlier : checkpointer.history()) {
+                rows.add(earlier.row(OptionalDouble.empty(), OptionalDouble.empty()));
+            }
+            if (goesOn(checkpointer)) {
+                EpochSteps steps = new EpochSteps(recipe, order, trainLoader, session);
+                Validator validator = new Validator(session, validationLoader);
+                try (RunDiary diary = RunDiary.open(run, recipe, rows.size(), imagesPerEpoch())) {
+                    do {
+                        rows.add(epoch(partial, steps, validator, checkpointer, diary));
+                        partial = PartialEpoch.NONE;
+                    } while (goesOn(checkpointer));
+                }
             }
             int best = checkpointer.selection().bestEpoch();
             return new Result(
-                    checkpoints.weights(best, network), checkpointer.history().get(best - 1));
+                    checkpoints.weights(best, network),
+                    checkpointer.history().get(best - 1),
+                    new RunHistory(rows, best));
         }
+    }
+
+    private boolean goesOn(Checkpointer checkpointer) {
+        return checkpointer.history().size() < recipe.epochs()
+                && !checkpointer.selection().stop();
+    }
+
+    private long imagesPerEpoch() {
+        return (long) order.batchesPerEpoch() * recipe.imagesPerStep();
     }
 
     private BatchLoader loader(Manifest split) {
         return new BatchLoader(split, new Preprocessor(recipe.preprocessing()), options.loaderThreads());
     }
 
-    private void epoch(PartialEpoch from, EpochSteps steps, Validator validator, Checkpointer checkpointer)
+    private EpochRow epoch(
+            PartialEpoch from, EpochSteps steps, Validator validator, Checkpointer checkpointer, RunDiary diary)
             throws IOException {
         int epoch = checkpointer.history().size();
-        long startNanos = System.nanoTime();
-        PartialEpoch done = steps.run(epoch, from, checkpointer::afterStep);
-        double stepSeconds = (System.nanoTime() - startNanos) / 1e9;
+        long imagesBefore = (long) from.steps() * recipe.imagesPerStep();
+        diary.console().beginEpoch(epoch + 1, imagesBefore);
+        PartialEpoch done = steps.run(epoch, from, diary.console(), checkpointer::afterStep);
+        diary.console().validating();
         int images = validation.samples().size();
         Validator.Result validated = validator.run(
                 EpochOrder.sequential(images, recipe.batchSize()), images, () -> checkpointer.stopIfTold(done));
@@ -121,26 +141,10 @@ public final class Trainer {
                 validated.verdicts().accuracy().orElseThrow(),
                 validated.verdicts().f1().orElseThrow(),
                 validated.verdicts().balancedAccuracy().orElseThrow());
+        EpochRow row = diary.epoch(metrics, imagesBefore, imagesPerEpoch());
         checkpointer.afterEpoch(metrics);
         run.writeMetrics(checkpointer.history());
-        double imagesPerSecond = (done.steps() - from.steps()) * recipe.imagesPerStep() / stepSeconds;
-        report(metrics, imagesPerSecond, (System.nanoTime() - startNanos) / 1e9);
-    }
-
-    private void report(EpochMetrics metrics, double imagesPerSecond, double seconds) {
-        String line = String.format(
-                Locale.ROOT,
-                "epoch %d: learning rate %.2e, train loss %.4f, validation loss %.4f, AUC %.4f, accuracy %.4f,"
-                        + " %.1f images/s, %.0f s",
-                metrics.epoch(),
-                metrics.learningRate(),
-                metrics.trainLoss(),
-                metrics.validationLoss(),
-                metrics.validationAuc(),
-                metrics.validationAccuracy(),
-                imagesPerSecond,
-                seconds);
-        LOG.info("{}", line);
-        run.log(line);
+        diary.tell(row);
+        return row;
     }
 }

@@ -7,6 +7,7 @@ import io.authentica.common.image.Preprocessing;
 import io.authentica.common.image.ResizePolicy;
 import io.authentica.train.augment.Augmentation;
 import io.authentica.train.batch.Sampler;
+import io.authentica.train.calibrate.DecisionRecipe;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -27,6 +28,7 @@ import java.util.List;
  * @param schedule of the learning rate
  * @param averaging which weights are validated and packaged
  * @param selection which epoch is packaged, and when to stop
+ * @param decision how logits become verdicts
  */
 public record Recipe(
         String name,
@@ -42,7 +44,8 @@ public record Recipe(
         OptimiserRecipe optimiser,
         ScheduleRecipe schedule,
         AveragingRecipe averaging,
-        SelectionRecipe selection) {
+        SelectionRecipe selection,
+        DecisionRecipe decision) {
 
     public Recipe {
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {

@@ -42,10 +42,15 @@ public final class ConsoleProgress implements AutoCloseable {
         this.timeLeft = new TimeLeft(epochs, imagesPerEpoch);
     }
 
-    /** @param epoch from 1; not the first one where the run goes on from a checkpoint */
-    public void beginEpoch(int epoch) {
-        progress = starter.start("epoch %d of %d".formatted(epoch, epochs), timeLeft.imagesPerEpoch());
-        timeLeft.beginEpoch(epoch);
+    /**
+     * Begins to show an epoch.
+     *
+     * @param epoch from 1; not the first one where the run goes on from a checkpoint
+     * @param imagesDone of its training images, by an earlier process
+     */
+    public void beginEpoch(int epoch, long imagesDone) {
+        progress = starter.start("epoch %d of %d".formatted(epoch, epochs), timeLeft.imagesPerEpoch() - imagesDone);
+        timeLeft.beginEpoch(epoch, imagesDone);
         startNanos = nanoTime.getAsLong();
         lastNanos = startNanos;
         images = 0;
@@ -102,14 +107,17 @@ public final class ConsoleProgress implements AutoCloseable {
 
     /** What an epoch came to, for the console and for a log. */
     public static String line(EpochRow row) {
-        return Figures.text(
-                "train loss %.4f, validation loss %.4f, AUC %.4f, balanced accuracy %.4f, learning rate %.2e, %.1f images/s",
+        String figures = Figures.text(
+                "train loss %.4f, validation loss %.4f, AUC %.4f, balanced accuracy %.4f, learning rate %.2e",
                 row.trainLoss(),
                 row.validationLoss(),
                 row.validationAuc(),
                 row.validationBalancedAccuracy(),
-                row.learningRate(),
-                row.imagesPerSecond());
+                row.learningRate());
+        return row.imagesPerSecond().isPresent()
+                ? figures
+                        + Figures.text(", %.1f images/s", row.imagesPerSecond().getAsDouble())
+                : figures;
     }
 
     private double lap() {

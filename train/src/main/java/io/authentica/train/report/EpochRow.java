@@ -1,5 +1,7 @@
 package io.authentica.train.report;
 
+import java.util.OptionalDouble;
+
 /**
  * What an epoch came to, for people.
  *
@@ -9,8 +11,8 @@ package io.authentica.train.report;
  * @param validationLoss mean cross entropy over the validation images
  * @param validationAuc area under the ROC curve on the validation split
  * @param validationBalancedAccuracy mean of recall and specificity on the validation split, at 0.5
- * @param imagesPerSecond training images a second, without validation
- * @param seconds that the epoch took, with validation
+ * @param imagesPerSecond training images a second, without validation; empty where another process did the epoch
+ * @param seconds that the epoch took, with validation; empty where not one process did all of it
  */
 public record EpochRow(
         int epoch,
@@ -19,8 +21,8 @@ public record EpochRow(
         double validationLoss,
         double validationAuc,
         double validationBalancedAccuracy,
-        double imagesPerSecond,
-        double seconds) {
+        OptionalDouble imagesPerSecond,
+        OptionalDouble seconds) {
 
     public EpochRow {
         if (epoch < 1) {
@@ -31,8 +33,8 @@ public record EpochRow(
         require("validationLoss", validationLoss, Double.MAX_VALUE);
         require("validationAuc", validationAuc, 1);
         require("validationBalancedAccuracy", validationBalancedAccuracy, 1);
-        require("imagesPerSecond", imagesPerSecond, Double.MAX_VALUE);
-        require("seconds", seconds, Double.MAX_VALUE);
+        imagesPerSecond.ifPresent(value -> require("imagesPerSecond", value, Double.MAX_VALUE));
+        seconds.ifPresent(value -> require("seconds", value, Double.MAX_VALUE));
     }
 
     private static void require(String name, double value, double highest) {

@@ -24,6 +24,11 @@ final class Figures {
         return value.isPresent() ? fraction(value.getAsDouble()) : "";
     }
 
+    /** A number in the given format; empty where there is none. */
+    static String text(String format, OptionalDouble value) {
+        return value.isPresent() ? text(format, value.getAsDouble()) : "";
+    }
+
     /** A share and its interval, for a cell. */
     static String share(double value, WilsonInterval interval) {
         return text("%.3f (%.3f to %.3f)", value, interval.low(), interval.high());

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
 
 /** The page that a finished run leaves behind. Equal facts give equal pages. */
 public final class RunReport {
@@ -51,12 +54,8 @@ public final class RunReport {
     private String summary() {
         RunHistory history = facts.history();
         EpochRow chosen = history.chosen();
-        double seconds =
-                history.epochs().stream().mapToDouble(EpochRow::seconds).sum();
-        double speed = history.epochs().stream()
-                .mapToDouble(EpochRow::imagesPerSecond)
-                .average()
-                .orElse(0);
+        double[] seconds = known(EpochRow::seconds);
+        OptionalDouble speed = DoubleStream.of(known(EpochRow::imagesPerSecond)).average();
         Map<String, String> lines = new LinkedHashMap<>();
         lines.put("initial weights", MarkdownTable.escape(facts.initialWeights()));
         lines.put("epochs", Integer.toString(history.epochs().size()));
@@ -67,14 +66,34 @@ public final class RunReport {
                 Figures.fraction(chosen.validationBalancedAccuracy()) + " at threshold 0.5");
         lines.put("calibration", facts.calibration().orElse("none: probabilities are as the network gives them"));
         lines.put("decision threshold", facts.threshold().orElse("0.5, not chosen on any data"));
-        lines.put("duration of all epochs", Figures.duration(seconds));
-        lines.put("training speed", Figures.text("%.1f images/s, mean of the epochs", speed));
+        lines.put("duration of all epochs", duration(seconds));
+        if (speed.isPresent()) {
+            lines.put("training speed", Figures.text("%.1f images/s, mean of the epochs", speed.getAsDouble()));
+        }
         facts.peakMemoryBytes().ifPresent(bytes -> lines.put("peak memory", Figures.text("%.2f GiB", bytes / 0x1p30)));
         lines.put("model package", "`" + facts.locations().modelPackage() + "`");
         StringBuilder list = new StringBuilder();
         lines.forEach((name, value) ->
                 list.append("- ").append(name).append(": ").append(value).append('\n'));
         return list.toString();
+    }
+
+    private String duration(double[] seconds) {
+        int epochs = facts.history().epochs().size();
+        String sum = Figures.duration(DoubleStream.of(seconds).sum());
+        return seconds.length == epochs
+                ? sum
+                : "not known, since the run was interrupted"
+                        + (seconds.length == 0
+                                ? ""
+                                : "; %s for %d of %d epochs".formatted(sum, seconds.length, epochs));
+    }
+
+    private double[] known(Function<EpochRow, OptionalDouble> figure) {
+        return facts.history().epochs().stream()
+                .map(figure)
+                .flatMapToDouble(OptionalDouble::stream)
+                .toArray();
     }
 
     private String data() {
@@ -116,7 +135,7 @@ public final class RunReport {
     private String unreadable() {
         List<String> files = facts.unreadable();
         if (files.isEmpty()) {
-            return "All images of the training and validation splits could be read.\n";
+            return "No image was left out for being unreadable.\n";
         }
         StringBuilder text = new StringBuilder(Figures.counted(files.size(), "image")
                 + " could not be read and took no part in training or validation:\n\n");

@@ -69,7 +69,9 @@ public final class TensorBoardWriter implements AutoCloseable {
         scalar("validation/auc", row.epoch(), row.validationAuc());
         scalar("validation/balanced_accuracy", row.epoch(), row.validationBalancedAccuracy());
         scalar("learning_rate", row.epoch(), row.learningRate());
-        scalar("images_per_second", row.epoch(), row.imagesPerSecond());
+        if (row.imagesPerSecond().isPresent()) {
+            scalar("images_per_second", row.epoch(), row.imagesPerSecond().getAsDouble());
+        }
         flush();
     }
 

@@ -25,10 +25,13 @@ final class TimeLeft {
         return imagesPerEpoch;
     }
 
-    /** @param number from 1 */
-    void beginEpoch(int number) {
+    /**
+     * @param number from 1
+     * @param imagesDone of its training images, by an earlier process
+     */
+    void beginEpoch(int number, long imagesDone) {
         epoch = number;
-        imagesOfEpoch = 0;
+        imagesOfEpoch = imagesDone;
         validated = false;
     }
 

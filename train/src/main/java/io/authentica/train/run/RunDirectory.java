@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * What a run leaves behind: {@code recipe.yaml} (effective), {@code environment.json}, {@code metrics.csv},
- * {@code train.log}, {@code checkpoints/} and at the end {@code package/}.
+ * {@code train.log}, {@code tensorboard/}, {@code checkpoints/} and at the end {@code package/}, {@code report.md} and
+ * {@code curves.png}.
  *
  * @param path the directory
  */
@@ -85,6 +86,11 @@ public record RunDirectory(Path path) {
     /** Where the model package goes. */
     public Path packagePath() {
         return path.resolve("package");
+    }
+
+    /** Where event files for TensorBoard go. */
+    public Path tensorBoardPath() {
+        return path.resolve("tensorboard");
     }
 
     /** Writes all epochs so far; no times in it, so that equal runs give equal files. */

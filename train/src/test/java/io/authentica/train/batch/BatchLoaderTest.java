@@ -57,7 +57,9 @@ final class BatchLoaderTest {
         List<Batch> batches = new ArrayList<>();
         try (BatchLoader loader = new BatchLoader(split, PREPROCESSOR, threads)) {
             loader.load(
-                    EpochOrder.shuffled(10, 2, 8, 1), (image, sample) -> chain.apply(image, 1, sample), batches::add);
+                    new EpochOrder(new Sampler.Shuffled(), split.samples(), 2, 8).batches(1),
+                    (image, sample) -> chain.apply(image, 1, sample),
+                    batches::add);
         }
         return batches;
     }

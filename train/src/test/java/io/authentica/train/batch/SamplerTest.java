@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class SamplerTest {
@@ -56,9 +57,14 @@ final class SamplerTest {
     }
 
     @Test
-    void shufflesAsItAlwaysDid() {
-        assertThat(new EpochOrder(new Sampler.Shuffled(), SAMPLES, 5, 8).batches(3))
-                .isEqualTo(EpochOrder.shuffled(48, 5, 8, 3));
+    void shufflesAllSamplesBySeedAndEpochAlone() {
+        int[] expected = IntStream.range(0, 48).toArray();
+        Shuffle.all(expected, Shuffle.random(8, 3));
+
+        assertThat(new EpochOrder(new Sampler.Shuffled(), SAMPLES, 5, 8)
+                        .batches(3).stream().flatMap(List::stream))
+                .containsExactlyElementsOf(
+                        IntStream.of(expected).limit(45).boxed().toList());
     }
 
     @Test

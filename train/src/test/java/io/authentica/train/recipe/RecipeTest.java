@@ -8,6 +8,9 @@ import io.authentica.common.model.FrozenPart;
 import io.authentica.train.augment.Augmentation;
 import io.authentica.train.batch.ClassBalance;
 import io.authentica.train.batch.Sampler;
+import io.authentica.train.calibrate.CalibrationMethod;
+import io.authentica.train.calibrate.DecisionRecipe;
+import io.authentica.train.calibrate.ThresholdRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +45,22 @@ final class RecipeTest {
         Recipe recipe = Recipe.read(file);
 
         assertThat(StrictYaml.read("round trip", recipe.toYaml(), Recipe.class)).isEqualTo(recipe);
+    }
+
+    @Test
+    void shippedRecipesForOpenFakeCalibrateAndOthersDoNot() throws IOException {
+        for (Path file : shipped()) {
+            Recipe recipe = Recipe.read(file);
+            assertThat(recipe.decision())
+                    .as(recipe.name())
+                    .isEqualTo(
+                            recipe.name().startsWith("openfake")
+                                    ? new DecisionRecipe(
+                                            CalibrationMethod.TEMPERATURE,
+                                            0.5,
+                                            new ThresholdRule.BestBalancedAccuracy())
+                                    : new DecisionRecipe(CalibrationMethod.NONE, 0.5, new ThresholdRule.Fixed(0.5)));
+        }
     }
 
     private static void assertRefused(String key, String good, String bad, String rule) {
@@ -79,6 +98,9 @@ final class RecipeTest {
         assertRefused("metric", "loss", "accuracy", " must be one of auc, f1, balanced-accuracy, loss");
         assertRefused("min_delta", "0.0", "-0.1", " must be at least 0");
         assertRefused("keep_best", "2", "0", " must be at least 1");
+        assertRefused("calibration", "none", "isotonic", " must be one of none, temperature, platt");
+        assertRefused("share", "0.5", "1.0", " must be above 0 and below 1");
+        assertRefused("value", "0.5", "1.5", " must be in [0, 1]");
     }
 
     /** Every augmentation and the sampler, as docs/augmentation.md shows them. */

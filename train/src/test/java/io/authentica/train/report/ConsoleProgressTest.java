@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.authentica.common.cli.Progress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class ConsoleProgressTest {
 
-    private static final EpochRow ROW = new EpochRow(2, 3e-4, 0.45, 0.5, 0.91, 0.82, 12.5, 60);
+    private static final EpochRow ROW =
+            new EpochRow(2, 3e-4, 0.45, 0.5, 0.91, 0.82, OptionalDouble.of(12.5), OptionalDouble.of(60));
 
     private final List<String> shown = new ArrayList<>();
     private long seconds;
@@ -42,7 +44,7 @@ class ConsoleProgressTest {
     @Test
     void saysTheMeanLossAndTheTimeLeftOfTheWholeRun() {
         ConsoleProgress console = console(3);
-        console.beginEpoch(1);
+        console.beginEpoch(1, 0);
         seconds += 4;
         console.step(40, 0.5);
         seconds += 5;
@@ -61,13 +63,13 @@ class ConsoleProgressTest {
     @Test
     void countsValidationOnceItsTimeIsKnown() {
         ConsoleProgress console = console(4);
-        console.beginEpoch(2);
+        console.beginEpoch(2, 0);
         seconds += 8;
         console.step(100, 0.45);
         console.validating();
         seconds += 52;
         console.endEpoch(ROW);
-        console.beginEpoch(3);
+        console.beginEpoch(3, 0);
         seconds += 4;
         console.step(50, 0.4);
 
@@ -82,7 +84,7 @@ class ConsoleProgressTest {
     @Test
     void saysNoTimeLeftAfterTheLastEpoch() {
         ConsoleProgress console = console(2);
-        console.beginEpoch(2);
+        console.beginEpoch(2, 0);
         seconds += 10;
         console.step(100, 0.45);
         console.endEpoch(ROW);
@@ -94,7 +96,7 @@ class ConsoleProgressTest {
     @Test
     void measuresSpeedWithoutValidationAndTimeWithIt() {
         ConsoleProgress console = console(2);
-        console.beginEpoch(1);
+        console.beginEpoch(1, 0);
         assertThat(console.imagesPerSecond()).isZero();
         seconds += 8;
         console.step(100, 0.45);
@@ -106,9 +108,28 @@ class ConsoleProgressTest {
     }
 
     @Test
+    void countsOnlyWhatIsLeftOfAnEpochThatGoesOn() {
+        ConsoleProgress console = console(2);
+        console.beginEpoch(1, 60);
+        seconds += 4;
+        console.step(20, 0.5);
+
+        // 20 images of this epoch and 100 of the other at 5 a second.
+        assertThat(shown).containsExactly("epoch 1 of 2, 40 images", "loss 0.5000, run: about 24 s left", "+20");
+    }
+
+    @Test
+    void leavesOutASpeedThatIsNotKnown() {
+        EpochRow row = new EpochRow(2, 3e-4, 0.45, 0.5, 0.91, 0.82, OptionalDouble.empty(), OptionalDouble.empty());
+
+        assertThat(ConsoleProgress.line(row)).endsWith("learning rate 3.00e-04");
+        assertThat(ConsoleProgress.line(ROW)).endsWith("learning rate 3.00e-04, 12.5 images/s");
+    }
+
+    @Test
     void closesOnceAlsoInTheMiddleOfAnEpoch() {
         ConsoleProgress console = console(2);
-        console.beginEpoch(1);
+        console.beginEpoch(1, 0);
         console.close();
         console.close();
 

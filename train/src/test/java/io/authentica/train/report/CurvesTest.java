@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.assertj.core.data.Offset;
@@ -84,7 +85,14 @@ class CurvesTest {
         return new RunHistory(
                 IntStream.rangeClosed(1, epochs)
                         .mapToObj(epoch -> new EpochRow(
-                                epoch, 3e-4 / epoch, 0.6 / epoch, 0.5, 1 - 0.3 / epoch, 1 - 0.4 / epoch, 50, 60))
+                                epoch,
+                                3e-4 / epoch,
+                                0.6 / epoch,
+                                0.5,
+                                1 - 0.3 / epoch,
+                                1 - 0.4 / epoch,
+                                OptionalDouble.empty(),
+                                OptionalDouble.empty()))
                         .toList(),
                 chosen);
     }

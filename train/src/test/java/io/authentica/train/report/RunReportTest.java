@@ -11,11 +11,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -61,7 +63,7 @@ class RunReportTest {
         assertThat(RunReport.markdown(facts(history(1, 1), List.of())))
                 .contains("- calibration: none: probabilities are as the network gives them\n")
                 .contains("- decision threshold: 0.5, not chosen on any data\n")
-                .contains("All images of the training and validation splits could be read.\n")
+                .contains("No image was left out for being unreadable.\n")
                 .doesNotContain("peak memory");
     }
 
@@ -77,6 +79,21 @@ class RunReportTest {
         assertThat(firstCells(twentyOne))
                 .containsExactly("2", "4", "6", "7 ★", "8", "10", "12", "14", "16", "18", "20", "21");
         assertThat(twentyOne).contains("the last one and one in 2;");
+    }
+
+    @Test
+    void saysWhichTimesAreNotKnown() {
+        List<EpochRow> rows = new ArrayList<>(history(3, 1).epochs());
+        rows.set(0, new EpochRow(1, 3e-4, 0.6, 0.5, 0.9, 0.81, OptionalDouble.empty(), OptionalDouble.empty()));
+
+        assertThat(RunReport.markdown(facts(new RunHistory(rows, 2), List.of())))
+                .contains(
+                        "- duration of all epochs: not known, since the run was interrupted; 2 min 05 s for 2 of 3 epochs\n")
+                .contains("- training speed: 52.5 images/s, mean of the epochs\n")
+                .contains("| 1 | 3.00e-04 | 0.6000 | 0.5000 | 0.9000 | 0.8100 |  |  |\n");
+        assertThat(RunReport.markdown(facts(new RunHistory(rows.subList(0, 1), 1), List.of())))
+                .contains("- duration of all epochs: not known, since the run was interrupted\n")
+                .doesNotContain("training speed");
     }
 
     @Test
@@ -119,12 +136,15 @@ class RunReportTest {
 
     @Test
     void refusesFiguresThatAreNone() {
-        assertThatThrownBy(() -> new EpochRow(1, 1e-3, Double.NaN, 0.5, 0.9, 0.8, 50, 10))
+        assertThatThrownBy(() ->
+                        new EpochRow(1, 1e-3, Double.NaN, 0.5, 0.9, 0.8, OptionalDouble.of(50), OptionalDouble.of(10)))
                 .hasMessageContaining("trainLoss must be a number in")
                 .hasMessageEndingWith("but was NaN");
-        assertThatThrownBy(() -> new EpochRow(1, 1e-3, 0.5, Double.POSITIVE_INFINITY, 0.9, 0.8, 50, 10))
+        assertThatThrownBy(() -> new EpochRow(
+                        1, 1e-3, 0.5, Double.POSITIVE_INFINITY, 0.9, 0.8, OptionalDouble.of(50), OptionalDouble.of(10)))
                 .hasMessageContaining("validationLoss");
-        assertThatThrownBy(() -> new EpochRow(1, 1e-3, 0.5, 0.5, 1.01, 0.8, 50, 10))
+        assertThatThrownBy(
+                        () -> new EpochRow(1, 1e-3, 0.5, 0.5, 1.01, 0.8, OptionalDouble.of(50), OptionalDouble.of(10)))
                 .hasMessage("validationAuc must be a number in [0, 1.0] but was 1.01");
     }
 
@@ -169,8 +189,15 @@ class RunReportTest {
     private static RunHistory history(int epochs, int chosen) {
         return new RunHistory(
                 IntStream.rangeClosed(1, epochs)
-                        .mapToObj(epoch ->
-                                new EpochRow(epoch, 3e-4 / epoch, 0.6 / epoch, 0.5, 0.9, 0.81, 50 + epoch, 60 + epoch))
+                        .mapToObj(epoch -> new EpochRow(
+                                epoch,
+                                3e-4 / epoch,
+                                0.6 / epoch,
+                                0.5,
+                                0.9,
+                                0.81,
+                                OptionalDouble.of(50 + epoch),
+                                OptionalDouble.of(60 + epoch)))
                         .toList(),
                 chosen);
     }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,7 +63,7 @@ class TensorBoardWriterTest {
 
             writer.scalar("loss/train", 4, 0.1);
             assertThat(file).hasSize(opened);
-            writer.epoch(new EpochRow(5, 1e-3, 0.4, 0.5, 0.9, 0.8, 55, 30));
+            writer.epoch(new EpochRow(5, 1e-3, 0.4, 0.5, 0.9, 0.8, OptionalDouble.of(55), OptionalDouble.of(30)));
 
             assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
                     .contains(

@@ -1,0 +1,141 @@
+package io.authentica.train;
+
+import io.authentica.common.calibration.Calibration;
+import io.authentica.common.data.Label;
+import io.authentica.common.data.Manifest;
+import io.authentica.common.modelpackage.DecisionThreshold;
+import io.authentica.common.modelpackage.ModelDescription;
+import io.authentica.train.calibrate.CalibrationSplit;
+import io.authentica.train.recipe.Recipe;
+import io.authentica.train.report.Curves;
+import io.authentica.train.report.DataCount;
+import io.authentica.train.report.RunFacts;
+import io.authentica.train.report.RunHistory;
+import io.authentica.train.report.RunReport;
+import io.authentica.train.run.RunDirectory;
+import java.awt.AWTError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a finished run leaves for people, beside its package: {@code report.md} and {@code curves.png}. */
+final class RunPapers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunPapers.class);
+
+    private final Recipe recipe;
+    private final Manifest data;
+    private final CalibrationSplit validation;
+    private final Map<String, String> environment;
+    private final RunDirectory run;
+    private final Drawing drawing;
+
+    /** Draws the curves of a run of this name into a file. */
+    @FunctionalInterface
+    interface Drawing {
+        void write(Path file, String name, RunHistory history) throws IOException;
+    }
+
+    /** @param data all splits */
+    RunPapers(
+            Recipe recipe,
+            Manifest data,
+            CalibrationSplit validation,
+            Map<String, String> environment,
+            RunDirectory run,
+            Drawing drawing) {
+        this.recipe = recipe;
+        this.data = data;
+        this.validation = validation;
+        this.environment = environment;
+        this.run = run;
+        this.drawing = drawing;
+    }
+
+    /**
+     * Writes what is not there yet: a finished run that is resumed knows less of its epochs than the process that did them.
+     *
+     * @param initialWeights where training began, in words
+     */
+    void write(RunHistory history, ModelDescription packaged, String initialWeights) throws IOException {
+        Path report = run.path().resolve(RunReport.FILE_NAME);
+        if (!Files.exists(report)) {
+            RunReport.write(report, facts(history, packaged, initialWeights));
+        }
+        Path curves = run.path().resolve(Curves.FILE_NAME);
+        if (!Files.exists(curves)) {
+            draw(curves, history);
+        }
+    }
+
+    /** Java has no one way to say that it finds no font, no font library or no toolkit. */
+    private void draw(Path file, RunHistory history) throws IOException {
+        try {
+            drawing.write(file, recipe.name(), history);
+        } catch (RuntimeException | InternalError | LinkageError | AWTError failure) {
+            LOG.warn(
+                    "{}: the curves could not be drawn ({}); that takes a font and its library, such as fontconfig and"
+                            + " fonts-dejavu-core",
+                    file,
+                    failure.toString());
+        }
+    }
+
+    private RunFacts facts(RunHistory history, ModelDescription packaged, String initialWeights) {
+        return new RunFacts(
+                recipe.name(),
+                initialWeights,
+                environment,
+                data.sha256(),
+                DataCount.of(data),
+                // An image that cannot be read ends a run.
+                List.of(),
+                history,
+                selectionRule(),
+                calibration(packaged.calibration()),
+                threshold(packaged.threshold()),
+                OptionalLong.empty(),
+                new RunFacts.Locations(
+                        data.root().toString(),
+                        run.packagePath().toString(),
+                        run.path().resolve("evaluation").toString()));
+    }
+
+    private String selectionRule() {
+        String best = switch (recipe.selection().metric()) {
+            case AUC -> "highest AUC";
+            case F1 -> "highest F1";
+            case BALANCED_ACCURACY -> "highest balanced accuracy";
+            case LOSS -> "lowest loss";
+        };
+        return best + " on " + (validation.calibration().isEmpty() ? "all " : "")
+                + validation.selection().size()
+                + (validation.calibration().isEmpty() ? "" : " of the")
+                + " validation images, among equal ones the lowest loss, then the earliest";
+    }
+
+    private Optional<String> calibration(Calibration calibration) {
+        if (calibration.equals(Calibration.NONE)) {
+            return Optional.empty();
+        }
+        long fakes = validation.calibration().stream()
+                .filter(sample -> sample.label() == Label.FAKE)
+                .count();
+        long reals = validation.calibration().size() - fakes;
+        return Optional.of(
+                "%s, fitted to %d real and %d fake validation images that took no part in the choice of the epoch"
+                        .formatted(calibration.description(), reals, fakes));
+    }
+
+    private static Optional<String> threshold(DecisionThreshold threshold) {
+        return threshold.equals(DecisionThreshold.HALF)
+                ? Optional.empty()
+                : Optional.of(threshold.value() + ": " + threshold.rule());
+    }
+}
