@@ -159,7 +159,7 @@ final class TrainCommandTest {
                 .content()
                 .contains("# Training run tiny\n")
                 .contains("- initial weights: drawn from seed 5\n")
-                .contains("chosen by this rule: highest AUC on all 4 validation images, among")
+                .contains("chosen by this rule: highest AUC on 4 of 4 validation images, among")
                 .contains("- calibration: none: ")
                 .contains("- decision threshold: 0.5, not chosen on any data\n")
                 .containsPattern("- duration of all epochs: \\d+ s\n")
@@ -338,7 +338,7 @@ final class TrainCommandTest {
         assertThat(run.resolve("package/README.md")).content().contains("Calibration of probabilities: temperature ");
         assertThat(run.resolve("report.md"))
                 .content()
-                .contains("highest AUC on 20 of the validation images, ")
+                .contains("highest AUC on 20 of 40 validation images, ")
                 .contains(
                         description.calibration().description() + ", fitted to 10 real and 10 fake validation images");
     }
