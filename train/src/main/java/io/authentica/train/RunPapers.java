@@ -7,12 +7,14 @@ import io.authentica.common.modelpackage.DecisionThreshold;
 import io.authentica.common.modelpackage.ModelDescription;
 import io.authentica.train.calibrate.CalibrationSplit;
 import io.authentica.train.recipe.Recipe;
+import io.authentica.train.recipe.SelectionRecipe.Metric;
 import io.authentica.train.report.Curves;
 import io.authentica.train.report.DataCount;
 import io.authentica.train.report.RunFacts;
 import io.authentica.train.report.RunHistory;
 import io.authentica.train.report.RunReport;
 import io.authentica.train.run.RunDirectory;
+import io.authentica.train.run.WriteFailure;
 import java.awt.AWTError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,15 +64,28 @@ final class RunPapers {
      * Writes what is not there yet: a finished run that is resumed knows less of its epochs than the process that did them.
      *
      * @param initialWeights where training began, in words
+     * @throws io.authentica.common.cli.UserException if the disk does not take them
      */
-    void write(RunHistory history, ModelDescription packaged, String initialWeights) throws IOException {
-        Path report = run.path().resolve(RunReport.FILE_NAME);
-        if (!Files.exists(report)) {
-            RunReport.write(report, facts(history, packaged, initialWeights));
+    void write(RunHistory history, ModelDescription packaged, String initialWeights) {
+        writeMissing(RunReport.FILE_NAME, file -> RunReport.write(file, facts(history, packaged, initialWeights)));
+        writeMissing(Curves.FILE_NAME, file -> draw(file, history));
+    }
+
+    @FunctionalInterface
+    private interface Writing {
+        void write(Path file) throws IOException;
+    }
+
+    private void writeMissing(String name, Writing writing) {
+        Path file = run.path().resolve(name);
+        if (Files.exists(file)) {
+            return;
         }
-        Path curves = run.path().resolve(Curves.FILE_NAME);
-        if (!Files.exists(curves)) {
-            draw(curves, history);
+        try {
+            writing.write(file);
+        } catch (IOException e) {
+            throw WriteFailure.of(
+                    file, e, "the model package is complete; free or mend the disk and give --resume for the rest");
         }
     }
 
@@ -114,10 +129,11 @@ final class RunPapers {
             case BALANCED_ACCURACY -> "highest balanced accuracy";
             case LOSS -> "lowest loss";
         };
-        return best + " on " + (validation.calibration().isEmpty() ? "all " : "")
-                + validation.selection().size()
-                + (validation.calibration().isEmpty() ? "" : " of the")
-                + " validation images, among equal ones the lowest loss, then the earliest";
+        int chosenOn = validation.selection().size();
+        int all = chosenOn + validation.calibration().size();
+        String ties = recipe.selection().metric() == Metric.LOSS ? "" : "the lowest loss, then ";
+        return best + " on " + chosenOn + " of " + all + " validation images, among equal epochs " + ties
+                + "the earliest";
     }
 
     private Optional<String> calibration(Calibration calibration) {

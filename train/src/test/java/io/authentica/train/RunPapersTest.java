@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.authentica.common.calibration.Calibration;
+import io.authentica.common.cli.UserException;
 import io.authentica.common.data.Label;
 import io.authentica.common.data.Manifest;
 import io.authentica.common.data.Sample;
@@ -91,7 +92,10 @@ final class RunPapersTest {
         };
 
         assertThatThrownBy(() -> papers(full).write(HISTORY, description(DecisionThreshold.HALF), "x"))
-                .isInstanceOf(IOException.class);
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith(
+                        directory.resolve("curves.png") + ": cannot be written: No space left on device; the model")
+                .hasMessageEndingWith("give --resume for the rest");
     }
 
     @Test
@@ -107,7 +111,7 @@ final class RunPapersTest {
     }
 
     @Test
-    void tellsAThresholdThatIsNotOneHalf() throws IOException {
+    void tellsAThresholdThatIsNotOneHalf() {
         papers((file, name, history) -> {})
                 .write(HISTORY, description(new DecisionThreshold(0.7, "fixed at 0.7")), "x");
 

@@ -5,6 +5,7 @@ import io.authentica.train.report.ConsoleProgress;
 import io.authentica.train.report.EpochRow;
 import io.authentica.train.report.TensorBoardWriter;
 import io.authentica.train.run.RunDirectory;
+import io.authentica.train.run.WriteFailure;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -28,13 +29,17 @@ final class RunDiary implements AutoCloseable {
      *
      * @param imagesPerEpoch training images
      */
-    static RunDiary open(RunDirectory run, Recipe recipe, int epochsDone, long imagesPerEpoch) throws IOException {
-        TensorBoardWriter board =
-                TensorBoardWriter.open(run.tensorBoardPath(), InstantSource.system(), epochsDone + 1L);
-        if (epochsDone == 0) {
-            writeRecipe(board, recipe);
+    static RunDiary open(RunDirectory run, Recipe recipe, int epochsDone, long imagesPerEpoch) {
+        try {
+            TensorBoardWriter board =
+                    TensorBoardWriter.open(run.tensorBoardPath(), InstantSource.system(), epochsDone + 1L);
+            if (epochsDone == 0) {
+                writeRecipe(board, recipe);
+            }
+            return new RunDiary(run, new ConsoleProgress(recipe.epochs(), imagesPerEpoch), board);
+        } catch (IOException e) {
+            throw WriteFailure.of(run.tensorBoardPath(), e, WriteFailure.RESUME);
         }
-        return new RunDiary(run, new ConsoleProgress(recipe.epochs(), imagesPerEpoch), board);
     }
 
     /** With the first epoch as its step: a process that begins with that epoch anew takes back the recipe of the one before it. */
@@ -59,11 +64,15 @@ final class RunDiary implements AutoCloseable {
      *
      * @param imagesBefore training images of this epoch that an earlier process did
      */
-    EpochRow epoch(EpochMetrics metrics, long imagesBefore, long imagesPerEpoch) throws IOException {
+    EpochRow epoch(EpochMetrics metrics, long imagesBefore, long imagesPerEpoch) {
         EpochRow row = metrics.row(
                 imagesBefore < imagesPerEpoch ? OptionalDouble.of(console.imagesPerSecond()) : OptionalDouble.empty(),
                 imagesBefore == 0 ? OptionalDouble.of(console.epochSeconds()) : OptionalDouble.empty());
-        board.epoch(row);
+        try {
+            board.epoch(row);
+        } catch (IOException e) {
+            throw WriteFailure.of(run.tensorBoardPath(), e, WriteFailure.RESUME);
+        }
         return row;
     }
 

@@ -30,7 +30,6 @@ public record RunDirectory(Path path) {
     private static final String ENVIRONMENT_FILE = "environment.json";
     private static final String METRICS_FILE = "metrics.csv";
     private static final String LOG_FILE = "train.log";
-    private static final String WAY_OUT = "free or mend the disk and go on with --resume";
     private static final Set<String> BEGINNINGS =
             Set.of(ENVIRONMENT_FILE, draftName(ENVIRONMENT_FILE), draftName(RECIPE_FILE));
 
@@ -119,7 +118,7 @@ public record RunDirectory(Path path) {
         try {
             Files.writeString(file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
-            throw WriteFailure.of(file, e, WAY_OUT);
+            throw WriteFailure.of(file, e, WriteFailure.RESUME);
         }
     }
 
@@ -138,7 +137,7 @@ public record RunDirectory(Path path) {
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             Files.deleteIfExists(draft);
-            throw WriteFailure.of(file, e, WAY_OUT);
+            throw WriteFailure.of(file, e, WriteFailure.RESUME);
         }
     }
 

@@ -6,12 +6,15 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
 /** A full disk or a directory that takes no files, told so that one knows where. */
-final class WriteFailure {
+public final class WriteFailure {
+
+    /** The way out while the run is not finished. */
+    public static final String RESUME = "free or mend the disk and go on with --resume";
 
     private WriteFailure() {}
 
     /** @param wayOut what the user can do, or what still stands */
-    static UserException of(Path path, IOException cause, String wayOut) {
+    public static UserException of(Path path, IOException cause, String wayOut) {
         return new UserException(path + ": cannot be written: " + reason(cause) + "; " + wayOut, cause);
     }
 
