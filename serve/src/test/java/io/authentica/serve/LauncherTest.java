@@ -64,6 +64,7 @@ class LauncherTest {
                                 Stream.of(
                                         "<-Dauthentica.home=" + root + ">",
                                         "<-Djava.awt.headless=true>",
+                                        "<-Dai.djl.default_engine=PyTorch>",
                                         "<-cp>",
                                         "<" + root + "/" + module + "/target/lib/*>",
                                         "<" + mainClass + ">",
@@ -90,7 +91,7 @@ class LauncherTest {
         Outcome outcome =
                 run("serve", fakeJava("17"), Map.of("AUTHENTICA_JAVA_OPTS", "-Xmx2g  -XX:+UseZGC -Dx=*"), "a");
 
-        assertThat(outcome.output()).contains("=true>\n<-Xmx2g>\n<-XX:+UseZGC>\n<-Dx=*>\n<-cp>");
+        assertThat(outcome.output()).contains("=PyTorch>\n<-Xmx2g>\n<-XX:+UseZGC>\n<-Dx=*>\n<-cp>");
     }
 
     @ParameterizedTest
