@@ -24,7 +24,7 @@ import org.apache.parquet.io.api.Binary;
  */
 public final class ReadmeHub {
 
-    private static final Map<Split, Integer> SCENES = Map.of(Split.TRAIN, 24, Split.VALIDATION, 8, Split.TEST, 8);
+    private static final Map<Split, Integer> SCENES = Map.of(Split.TRAIN, 24, Split.VALIDATION, 24, Split.TEST, 8);
 
     private ReadmeHub() {}
 
