@@ -4,10 +4,7 @@ import io.authentica.common.cli.UserException;
 import io.authentica.common.data.Label;
 import io.authentica.common.data.Sample;
 import io.authentica.common.data.Split;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.authentica.train.source.SeededOrder;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -50,7 +47,7 @@ public record CalibrationSplit(List<Sample> calibration, List<Sample> selection)
             List<String> ordered = validation.stream()
                     .filter(sample -> sample.label() == label)
                     .sorted(Comparator.comparing(Sample::generator)
-                            .thenComparingLong(sample -> rank(seed, sample.fileName()))
+                            .thenComparingLong(sample -> SeededOrder.rank(seed, "calibration", sample.fileName()))
                             .thenComparing(Sample::fileName))
                     .map(Sample::fileName)
                     .toList();
@@ -87,16 +84,5 @@ public record CalibrationSplit(List<Sample> calibration, List<Sample> selection)
                     .formatted(sample.fileName(), sample.split().id()));
         }
         return sample;
-    }
-
-    /** The first 8 bytes, big-endian, of the SHA-256 of {@code seed/calibration/name}. */
-    private static long rank(long seed, String name) {
-        byte[] text = (seed + "/calibration/" + name).getBytes(StandardCharsets.UTF_8);
-        try {
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text))
-                    .getLong();
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
     }
 }
