@@ -52,9 +52,8 @@ native_access=
 [ "$major" -lt 22 ] || native_access=--enable-native-access=ALL-UNNAMED
 
 # While training, the heap only holds pictures in flight and copies of weights; what Java would take beyond that, PyTorch needs.
-# With regions of the default size a picture is larger than half of one, and G1 allocates it under a lock that loader threads share.
 heap=
-[ "$module" != train ] || heap='-Xmx1536m -XX:G1HeapRegionSize=4m'
+[ "$module" != train ] || heap=-Xmx1536m
 
 set -f # options may hold asterisks
 # shellcheck disable=SC2086 # options are separated by spaces

@@ -57,8 +57,7 @@ class LauncherTest {
 
         assertThat(outcome.errors()).isEmpty();
         assertThat(outcome.exitCode()).isEqualTo(7);
-        Stream<String> heap =
-                module.equals("train") ? Stream.of("<-Xmx1536m>", "<-XX:G1HeapRegionSize=4m>") : Stream.empty();
+        Stream<String> heap = module.equals("train") ? Stream.of("<-Xmx1536m>") : Stream.empty();
         assertThat(outcome.output().lines())
                 .containsExactlyElementsOf(Stream.concat(
                                 heap,
