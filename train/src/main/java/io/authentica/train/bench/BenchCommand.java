@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,7 +38,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures decoding, inference and training on this machine.")
+        description = "Measures decoding, inference and training on this machine.",
+        subcommands = {LoaderBench.class, MemoryBench.class})
 public final class BenchCommand implements Callable<Integer> {
 
     private static final int BATCH = 16;
@@ -52,7 +54,7 @@ public final class BenchCommand implements Callable<Integer> {
             ModelRecipe.BatchNorm.LIVE,
             ModelRecipe.BatchNormAffine.TRAINABLE,
             false);
-    private static final TrainingSettings SETTINGS = new TrainingSettings(
+    static final TrainingSettings SETTINGS = new TrainingSettings(
             MODEL,
             new LossRecipe(0, 0),
             new OptimiserRecipe.Adamw(1e-4, 1, 1, 0.01, 0.9, 0.999, 1e-8, 1),
@@ -128,20 +130,9 @@ public final class BenchCommand implements Callable<Integer> {
                     "%-52s %9.1f %9.1f %9.1f%n",
                     measurement.work(), measurement.median(), measurement.slowest(), measurement.fastest());
         }
-        output.printf("peak resident memory: %s%n", peakMemory());
+        OptionalLong peak = ProcessMemory.mib(ProcessMemory.PEAK);
+        output.printf(
+                "peak resident memory: %s%n", peak.isPresent() ? peak.getAsLong() + " MiB" : "not told by this system");
         output.flush();
-    }
-
-    /** Linux tells the most memory that a process has had. */
-    private static String peakMemory() throws IOException {
-        Path status = Path.of("/proc/self/status");
-        if (!Files.isReadable(status)) {
-            return "not told by this system";
-        }
-        return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("VmHWM:"))
-                .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024 + " MiB")
-                .findFirst()
-                .orElse("not told by this system");
     }
 }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /**
  * What a run leaves behind: {@code recipe.yaml} (effective), {@code environment.json}, {@code metrics.csv},
  * {@code train.log}, {@code tensorboard/}, {@code checkpoints/} and at the end {@code package/}, {@code report.md} and
- * {@code curves.png}.
+ * {@code curves.png}. While a frozen trunk's classifier is trained there is {@code features/} as well.
  *
  * @param path the directory
  */

@@ -171,24 +171,41 @@ final class TrainingSessionTest {
     void holdsNoMoreArraysAfterManyStepsThanAfterFew() {
         TrainingSettings settings = new TrainingSettings(
                 model(FrozenPart.NONE, BatchNorm.LIVE), new LossRecipe(0.1, 0.4), OPTIMISER, new Ema(0.9, true));
+
+        // Weights, average and gradients at least.
+        assertHoldsAsManyArraysAsAtFirst(settings, NetworkInput.PICTURES, images(1), 311 + 311 + 213);
+    }
+
+    @Test
+    void holdsNoMoreArraysAfterManyStepsOnFeatures() {
+        TrainingSettings settings = new TrainingSettings(
+                model(FrozenPart.TRUNK, BatchNorm.LIVE), new LossRecipe(0.1, 0), OPTIMISER, new Ema(0.9, true));
+
+        assertHoldsAsManyArraysAsAtFirst(settings, NetworkInput.FEATURES, List.of(new float[1280]), 311 + 311 + 2);
+    }
+
+    private static void assertHoldsAsManyArraysAsAtFirst(
+            TrainingSettings settings, NetworkInput input, List<float[]> image, int least) {
         Weights initial = Weights.random(settings.model().network(), 3);
-        List<float[]> image = images(1);
-        try (TrainingSession session = new TrainingSession(settings, initial, Device.cpu())) {
+        List<float[]> picture = images(1);
+        int before = nativeArrays();
+        try (TrainingSession session = new TrainingSession(settings, initial, Device.cpu(), input)) {
             int afterFive = 0;
             for (int step = 1; step <= 25; step++) {
                 session.accumulate(image, new long[] {step % 2}, 2, step);
                 session.update(0.01);
                 if (step % 5 == 0) {
                     session.logits(image);
+                    session.features(picture);
                     session.checkpoint(List.of(), PartialEpoch.NONE);
                 }
                 afterFive = step == 5 ? nativeArrays() : afterFive;
             }
 
-            // Weights, average and gradients at least.
-            assertThat(afterFive).isGreaterThan(311 + 311 + 213);
+            assertThat(afterFive - before).isGreaterThan(least);
             assertThat(nativeArrays()).isEqualTo(afterFive);
         }
+        assertThat(nativeArrays()).isEqualTo(before);
     }
 
     /** All arrays of the engine that this process holds. */

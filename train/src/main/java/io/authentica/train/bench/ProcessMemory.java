@@ -1,0 +1,30 @@
+package io.authentica.train.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+
+/** What Linux tells of this process's memory. */
+final class ProcessMemory {
+
+    /** The most that was ever resident. */
+    static final String PEAK = "VmHWM";
+
+    /** What is resident now. */
+    static final String RESIDENT = "VmRSS";
+
+    private ProcessMemory() {}
+
+    /** A figure in MiB, rounded down; empty where the system does not tell it. */
+    static OptionalLong mib(String figure) throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.isReadable(status)) {
+            return OptionalLong.empty();
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith(figure + ":"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                .findFirst();
+    }
+}
