@@ -9,6 +9,7 @@ import io.authentica.common.data.Split;
 import io.authentica.common.detect.Detector;
 import io.authentica.common.detect.Detectors;
 import io.authentica.common.model.DeviceChoice;
+import io.authentica.common.modelpackage.PackageIdentity;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
