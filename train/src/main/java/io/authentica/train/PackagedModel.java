@@ -1,13 +1,13 @@
 package io.authentica.train;
 
 import io.authentica.common.data.Label;
-import io.authentica.common.data.Manifest;
 import io.authentica.common.data.Sample;
 import io.authentica.common.modelpackage.ImageHashes;
 import io.authentica.common.modelpackage.ModelDescription;
 import io.authentica.common.modelpackage.ModelPackage;
 import io.authentica.common.modelpackage.UncertainBand;
 import io.authentica.train.calibrate.Decision;
+import io.authentica.train.generators.TrainingData;
 import io.authentica.train.loop.EpochMetrics;
 import io.authentica.train.loop.Trainer;
 import io.authentica.train.recipe.Recipe;
@@ -18,20 +18,31 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** Turns a finished run into a model package with a card that says where it comes from. */
 final class PackagedModel {
 
+    private static final String REAL_SOURCES = "train_real_sources";
+    private static final String GENERATORS = "train_generators";
+
     private final Recipe recipe;
-    private final Manifest train;
+    private final TrainingData data;
+    private final InitialWeights initial;
     private final Map<String, String> environment;
     private final Trainer.Result result;
     private final Decision decision;
 
     PackagedModel(
-            Recipe recipe, Manifest train, Map<String, String> environment, Trainer.Result result, Decision decision) {
+            Recipe recipe,
+            TrainingData data,
+            InitialWeights initial,
+            Map<String, String> environment,
+            Trainer.Result result,
+            Decision decision) {
         this.recipe = recipe;
-        this.train = train;
+        this.data = data;
+        this.initial = initial;
         this.environment = environment;
         this.result = result;
         this.decision = decision;
@@ -51,19 +62,27 @@ final class PackagedModel {
                 provenance());
         // Names say nothing for sure about contents, and an epoch need not have shown every image: the files are read
         // once more.
-        ImageHashes trainingImages =
-                ImageHashes.ofFiles(train.samples().stream().map(train::file).toList());
+        ImageHashes shown = ImageHashes.ofFiles(data.train().files());
         return ModelPackage.write(
-                directory, description, result.weights(), trainingImages, recipe.toYaml(), card(description));
+                directory, description, result.weights(), withEarlier(shown), recipe.toYaml(), card(description));
+    }
+
+    /** With those that the initial package was trained on: its weights have seen them. */
+    private ImageHashes withEarlier(ImageHashes shown) throws IOException {
+        Optional<ImageHashes> earlier = initial.modelPackage().isPresent()
+                ? initial.modelPackage().get().trainingImages()
+                : Optional.empty();
+        return earlier.map(shown::and).orElse(shown);
     }
 
     private Map<String, String> provenance() {
         EpochMetrics best = result.best();
         Map<String, String> facts = new LinkedHashMap<>(environment);
         facts.put("seed", Long.toString(recipe.seed()));
-        facts.put("train_images", Integer.toString(train.samples().size()));
-        facts.put("train_real_sources", names(Label.REAL));
-        facts.put("train_generators", names(Label.FAKE));
+        facts.put("train_images", Integer.toString(data.train().samples().size()));
+        data.rehearsal().ifPresent(rehearsal -> facts.put("rehearsal_images", Integer.toString(rehearsal.drawn())));
+        facts.put(REAL_SOURCES, names(Label.REAL, REAL_SOURCES));
+        facts.put(GENERATORS, names(Label.FAKE, GENERATORS));
         facts.put("best_epoch", Integer.toString(best.epoch()));
         facts.put("validation_auc", figure(best.validationAuc()));
         facts.put("validation_accuracy", figure(best.validationAccuracy()));
@@ -78,15 +97,18 @@ final class PackagedModel {
         return String.format(Locale.ROOT, "%.6f", value);
     }
 
-    private String names(Label label) {
-        return String.join(
-                ",",
-                train.samples().stream()
-                        .filter(sample -> sample.label() == label)
-                        .map(Sample::generator)
-                        .distinct()
-                        .sorted()
-                        .toList());
+    /** With those that the initial package has seen: what it learnt from them is still there. */
+    private String names(Label label, String fact) {
+        TreeSet<String> names = new TreeSet<>();
+        initial.modelPackage()
+                .map(modelPackage -> modelPackage.description().provenance().getOrDefault(fact, ""))
+                .ifPresent(earlier -> names.addAll(List.of(earlier.split(",", -1))));
+        names.remove("");
+        data.train().samples().stream()
+                .filter(sample -> sample.label() == label)
+                .map(Sample::generator)
+                .forEach(names::add);
+        return String.join(",", names);
     }
 
     private static String band(UncertainBand band) {

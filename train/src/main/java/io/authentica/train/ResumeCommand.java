@@ -21,14 +21,19 @@ final class ResumeCommand {
      * @param home where Authentica is, as the scripts tell it; empty if they did not start this process
      */
     static String of(List<String> arguments, Optional<Path> home) {
+        Stream<String> resumed =
+                arguments.contains(RESUME) ? arguments.stream() : Stream.concat(arguments.stream(), Stream.of(RESUME));
+        return again(resumed.toList(), home);
+    }
+
+    /** The script and the arguments as they were. */
+    static String again(List<String> arguments, Optional<Path> home) {
         Path script = Path.of("scripts", "train.sh");
         Path here = Path.of("").toAbsolutePath();
         String shown = home.map(root -> here.relativize(root.toAbsolutePath().resolve(script)))
                 .orElse(script)
                 .toString();
-        Stream<String> resumed =
-                arguments.contains(RESUME) ? arguments.stream() : Stream.concat(arguments.stream(), Stream.of(RESUME));
-        return Stream.concat(Stream.of(shown), resumed)
+        return Stream.concat(Stream.of(shown), arguments.stream())
                 .map(ResumeCommand::quote)
                 .collect(Collectors.joining(" "));
     }

@@ -2,12 +2,12 @@ package io.authentica.train;
 
 import io.authentica.common.calibration.Calibration;
 import io.authentica.common.data.Label;
-import io.authentica.common.data.Manifest;
 import io.authentica.common.modelpackage.DecisionThreshold;
 import io.authentica.common.modelpackage.ModelDescription;
 import io.authentica.common.modelpackage.UncertainBand;
 import io.authentica.train.calibrate.CalibrationSplit;
 import io.authentica.train.calibrate.UncertainRule;
+import io.authentica.train.generators.TrainingData;
 import io.authentica.train.recipe.Recipe;
 import io.authentica.train.recipe.SelectionRecipe.Metric;
 import io.authentica.train.report.Curves;
@@ -17,7 +17,6 @@ import io.authentica.train.report.RunHistory;
 import io.authentica.train.report.RunReport;
 import io.authentica.train.run.RunDirectory;
 import io.authentica.train.run.WriteFailure;
-import java.awt.AWTError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,16 +24,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What a finished run leaves for people, beside its package: {@code report.md} and {@code curves.png}. */
 final class RunPapers {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RunPapers.class);
+    /** What still stands when a paper cannot be written. */
+    static final String WAY_OUT = "the model package is complete; free or mend the disk and give --resume for the rest";
 
     private final Recipe recipe;
-    private final Manifest data;
+    private final TrainingData data;
     private final CalibrationSplit validation;
     private final Map<String, String> environment;
     private final RunDirectory run;
@@ -46,10 +44,9 @@ final class RunPapers {
         void write(Path file, String name, RunHistory history) throws IOException;
     }
 
-    /** @param data all splits */
     RunPapers(
             Recipe recipe,
-            Manifest data,
+            TrainingData data,
             CalibrationSplit validation,
             Map<String, String> environment,
             RunDirectory run,
@@ -70,7 +67,8 @@ final class RunPapers {
      */
     void write(RunHistory history, ModelDescription packaged, String initialWeights) {
         writeMissing(RunReport.FILE_NAME, file -> RunReport.write(file, facts(history, packaged, initialWeights)));
-        writeMissing(Curves.FILE_NAME, file -> draw(file, history));
+        writeMissing(
+                Curves.FILE_NAME, file -> Drawings.orWarning(file, () -> drawing.write(file, recipe.name(), history)));
     }
 
     @FunctionalInterface
@@ -86,21 +84,7 @@ final class RunPapers {
         try {
             writing.write(file);
         } catch (IOException e) {
-            throw WriteFailure.of(
-                    file, e, "the model package is complete; free or mend the disk and give --resume for the rest");
-        }
-    }
-
-    /** Java has no one way to say that it finds no font, no font library or no toolkit. */
-    private void draw(Path file, RunHistory history) throws IOException {
-        try {
-            drawing.write(file, recipe.name(), history);
-        } catch (RuntimeException | InternalError | LinkageError | AWTError failure) {
-            LOG.warn(
-                    "{}: the curves could not be drawn ({}); that takes a font and its library, such as fontconfig and"
-                            + " fonts-dejavu-core",
-                    file,
-                    failure.toString());
+            throw WriteFailure.of(file, e, WAY_OUT);
         }
     }
 
@@ -109,8 +93,9 @@ final class RunPapers {
                 recipe.name(),
                 initialWeights,
                 environment,
-                data.sha256(),
-                DataCount.of(data),
+                data.manifest().sha256(),
+                DataCount.of(data.counted()),
+                data.rehearsal().map(TrainingData.Rehearsal::words),
                 // An image that cannot be read ends a run.
                 List.of(),
                 history,
@@ -120,7 +105,7 @@ final class RunPapers {
                 uncertain(packaged.uncertain()),
                 OptionalLong.empty(),
                 new RunFacts.Locations(
-                        data.root().toString(),
+                        data.manifest().root().toString(),
                         run.packagePath().toString(),
                         run.path().resolve("evaluation").toString()));
     }

@@ -1,26 +1,19 @@
 package io.authentica.train;
 
 import ai.djl.Device;
+import io.authentica.common.cli.UserException;
 import io.authentica.common.data.Manifest;
 import io.authentica.common.data.ManifestReader;
-import io.authentica.common.data.Split;
 import io.authentica.common.model.DeviceChoice;
-import io.authentica.common.model.Weights;
-import io.authentica.common.modelpackage.ModelPackage;
 import io.authentica.train.audit.AuditWarning;
-import io.authentica.train.calibrate.CalibrationSplit;
-import io.authentica.train.calibrate.Decision;
-import io.authentica.train.hub.LocatedFile;
+import io.authentica.train.generators.TrainingData;
 import io.authentica.train.loop.EpochMetrics;
 import io.authentica.train.loop.RunOptions;
 import io.authentica.train.loop.StopSignal;
-import io.authentica.train.loop.Trainer;
 import io.authentica.train.recipe.Recipe;
 import io.authentica.train.recipe.SelectionRecipe;
-import io.authentica.train.report.Curves;
 import io.authentica.train.run.CheckpointInterval;
 import io.authentica.train.run.RunDirectory;
-import io.authentica.train.run.RunEnvironment;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -33,6 +26,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code scripts/train.sh}: fine-tunes EfficientNet-B0 by a recipe and packages the best epoch. */
@@ -60,6 +54,15 @@ public final class TrainCommand implements Callable<Integer> {
                             + " Hugging Face Hub (hf://timm/efficientnet_b0.ra_in1k[@revision][/file])."
                             + " Without it they are drawn from the recipe's seed.")
     private Optional<String> init = Optional.empty();
+
+    @Option(
+            names = "--rehearse",
+            paramLabel = "OLD",
+            description =
+                    "The data set that the package of --init was trained on: the recipe's share of its training images is"
+                            + " shown again, its validation images choose the epoch together with the new ones, and"
+                            + " forgetting.md compares the two packages generator by generator.")
+    private Optional<Path> rehearse = Optional.empty();
 
     @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or cuda:N. Default: ${DEFAULT-VALUE}.")
     private String device = "auto";
@@ -96,60 +99,53 @@ public final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CheckpointInterval interval = CheckpointInterval.parse(checkpointEvery);
+        if (rehearse.isPresent() && init.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--rehearse compares with the package of --init, which must be given with it");
+        }
         Recipe recipe = Recipe.read(recipeFile);
-        Manifest manifest = ManifestReader.read(data);
-        CalibrationSplit validation =
-                recipe.decision().split(manifest.filter(Split.VALIDATION).samples(), recipe.seed());
+        TrainingData trainingData = trainingData(recipe);
         Device resolved = DeviceChoice.parse(device).resolve();
-        Map<String, String> environment = RunEnvironment.facts(DeviceChoice.name(resolved), manifest.sha256());
-        Weights initial = initialWeights(recipe, environment);
-        RunDirectory run =
-                resume ? RunDirectory.resume(out, recipe, environment) : RunDirectory.create(out, recipe, environment);
-        Manifest train = manifest.filter(Split.TRAIN);
-        LOG.info(
-                "{} training images, {} validation images for the choice of the epoch and {} for calibration and"
-                        + " threshold, {} on {}",
-                train.samples().size(),
-                validation.selection().size(),
-                validation.calibration().size(),
-                recipe.model().variant().timmName(),
-                DeviceChoice.name(resolved));
-        AuditWarning.of(manifest).ifPresent(warning -> LOG.warn("warning: {}", warning));
+        InitialWeights initial = InitialWeights.of(init, recipe, variables);
+        if (rehearse.isPresent() && initial.modelPackage().isEmpty()) {
+            throw new UserException("--init must be a model package with --rehearse, which compares with it, but is "
+                    + initial.words());
+        }
         RunOptions options =
                 new RunOptions(resolved, Runtime.getRuntime().availableProcessors(), interval, resumeCommand());
-        Manifest selection = new Manifest(manifest.root(), validation.selection());
-        Trainer.Result result = new Trainer(recipe, train, selection, run, options).run(initial, stop);
-        ModelPackage modelPackage;
-        if (ModelPackage.isPackage(run.packagePath())) {
-            // A finished run that is resumed keeps the package that it has.
-            modelPackage = ModelPackage.load(run.packagePath());
-        } else {
-            Manifest calibration = new Manifest(manifest.root(), validation.calibration());
-            Decision decision = recipe.decision()
-                    .decide(new CalibrationLogits(recipe, calibration, resolved, options.loaderThreads())
-                            .of(result.weights()));
-            modelPackage = new PackagedModel(recipe, train, environment, result, decision).write(run.packagePath());
-        }
-        new RunPapers(recipe, manifest, validation, environment, run, Curves::write)
-                .write(result.history(), modelPackage.description(), initialWords(recipe, environment));
+        TrainingRun training = new TrainingRun(recipe, trainingData, initial, options);
+        RunDirectory run = resume
+                ? RunDirectory.resume(out, recipe, training.environment())
+                : RunDirectory.create(out, recipe, training.environment());
+        AuditWarning.of(trainingData.manifest()).ifPresent(warning -> LOG.warn("warning: {}", warning));
+        TrainingRun.Finished finished = training.finish(run, stop);
         PrintWriter output = spec.commandLine().getOut();
         output.printf(
                 "best epoch %d: validation %s%nmodel package: %s%n",
-                result.best().epoch(), figure(recipe.selection().metric(), result.best()), modelPackage.directory());
+                finished.best().epoch(),
+                figure(recipe.selection().metric(), finished.best()),
+                finished.modelPackage().directory());
         output.flush();
         return 0;
     }
 
-    private String initialWords(Recipe recipe, Map<String, String> environment) {
-        String drawn = "drawn from seed " + recipe.seed();
-        if (init.isEmpty()) {
-            return drawn;
+    private TrainingData trainingData(Recipe recipe) throws IOException {
+        Manifest manifest = ManifestReader.read(data);
+        if (rehearse.isPresent() != recipe.rehearsal().isPresent()) {
+            throw new UserException(
+                    recipe.rehearsal().isPresent()
+                            ? recipeFile + ": rehearsal says how much of an older data set is shown again, which"
+                                    + " --rehearse must name but does not"
+                            : recipeFile + ": rehearsal must say how much of " + rehearse.get()
+                                    + " is shown again but is missing (see train/recipes/continue.yaml)");
         }
-        String source = environment.getOrDefault("init", init.get());
-        return switch (recipe.model().head()) {
-            case NEW -> source + ", with a new classifier " + drawn;
-            case KEEP -> source;
-        };
+        return rehearse.isEmpty()
+                ? TrainingData.of(manifest)
+                : TrainingData.rehearsing(
+                        manifest,
+                        ManifestReader.read(rehearse.get()),
+                        recipe.rehearsal().orElseThrow(),
+                        recipe.seed());
     }
 
     private static String figure(SelectionRecipe.Metric metric, EpochMetrics best) {
@@ -166,15 +162,5 @@ public final class TrainCommand implements Callable<Integer> {
         return ResumeCommand.of(
                 spec.commandLine().getParseResult().originalArgs(),
                 Optional.ofNullable(System.getProperty("authentica.home")).map(Path::of));
-    }
-
-    /** Notes where weights from the Hub came from among the run's facts; a path on this machine is no fact for others. */
-    private Weights initialWeights(Recipe recipe, Map<String, String> environment) throws IOException {
-        if (init.isEmpty()) {
-            return InitialWeights.random(recipe);
-        }
-        LocatedFile location = InitialWeights.locate(init.get(), variables);
-        location.origin().ifPresent(origin -> environment.put("init", origin));
-        return InitialWeights.read(location.path(), recipe);
     }
 }

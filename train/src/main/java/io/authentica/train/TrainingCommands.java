@@ -17,12 +17,19 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
-        description = "Trains a model, or shows what it would be trained on. Without a subcommand: run.",
-        subcommands = {TrainCommand.class, PreviewCommand.class})
+        description =
+                "Trains a model or a matrix of models, or shows what they would be trained on. Without a subcommand:"
+                        + " run.",
+        subcommands = {TrainCommand.class, MatrixCommand.class, PreviewCommand.class})
 public final class TrainingCommands implements Callable<Integer> {
 
     private static final String DEFAULT = "run";
-    private static final Set<String> FIRST = Set.of(DEFAULT, "preview", "-h", "--help", "-V", "--version");
+    private static final String MATRIX = "matrix";
+
+    /** Those that train: they end at a signal when they can; all else ends at once. */
+    private static final Set<String> STOPPABLE = Set.of(DEFAULT, MATRIX);
+
+    private static final Set<String> FIRST = Set.of(DEFAULT, MATRIX, "preview", "-h", "--help", "-V", "--version");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -30,8 +37,7 @@ public final class TrainingCommands implements Callable<Integer> {
     public static void main(String[] arguments) {
         String[] complete = withSubcommand(arguments);
         int exitCode;
-        // Training ends at a signal when it can; all else ends at once.
-        try (StopSignal stop = complete[0].equals(DEFAULT) ? StopSignal.install() : new StopSignal()) {
+        try (StopSignal stop = STOPPABLE.contains(complete[0]) ? StopSignal.install() : new StopSignal()) {
             exitCode = commandLine(stop, complete).execute(complete);
         }
         System.exit(exitCode);
@@ -42,8 +48,11 @@ public final class TrainingCommands implements Callable<Integer> {
         IFactory factory = new IFactory() {
             @Override
             public <K> K create(Class<K> type) throws Exception {
-                return type == TrainCommand.class
-                        ? type.cast(new TrainCommand(stop))
+                if (type == TrainCommand.class) {
+                    return type.cast(new TrainCommand(stop));
+                }
+                return type == MatrixCommand.class
+                        ? type.cast(new MatrixCommand(stop))
                         : CommandLine.defaultFactory().create(type);
             }
         };
@@ -59,6 +68,6 @@ public final class TrainingCommands implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "a subcommand must be given: run or preview");
+        throw new ParameterException(spec.commandLine(), "a subcommand must be given: run, matrix or preview");
     }
 }

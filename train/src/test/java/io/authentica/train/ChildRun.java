@@ -5,13 +5,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code TrainCommand} in a JVM of its own, which can be killed. */
+/** {@code scripts/train.sh} in a JVM of its own, which can be killed. */
 final class ChildRun {
 
     private ChildRun() {}
 
-    /** Standard error goes with standard output. */
     static Process start(List<String> prefix, Path recipe, Path data, Path out, String... more) throws IOException {
+        return start(prefix, arguments(recipe, data, out, more));
+    }
+
+    /** Standard error goes with standard output. */
+    static Process start(List<String> prefix, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(prefix);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -21,7 +25,7 @@ final class ChildRun {
                 System.getProperty("java.class.path"),
                 "-Dlogback.configurationFile=logback.xml",
                 TrainingCommands.class.getName()));
-        command.addAll(arguments(recipe, data, out, more));
+        command.addAll(arguments);
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 

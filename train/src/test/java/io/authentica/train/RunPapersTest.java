@@ -16,6 +16,7 @@ import io.authentica.common.model.Variant;
 import io.authentica.common.modelpackage.DecisionThreshold;
 import io.authentica.common.modelpackage.ModelDescription;
 import io.authentica.train.calibrate.CalibrationSplit;
+import io.authentica.train.generators.TrainingData;
 import io.authentica.train.recipe.Recipe;
 import io.authentica.train.report.EpochRow;
 import io.authentica.train.report.RunHistory;
@@ -44,7 +45,7 @@ final class RunPapersTest {
         List<Sample> samples = List.of(SAMPLE);
         return new RunPapers(
                 RECIPE,
-                new Manifest(Path.of("data"), samples),
+                TrainingData.of(new Manifest(Path.of("data"), samples)),
                 CalibrationSplit.none(samples),
                 Map.of(),
                 new RunDirectory(directory),

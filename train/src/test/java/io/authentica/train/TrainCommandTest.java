@@ -124,6 +124,7 @@ final class TrainCommandTest {
                         "package/model.json",
                         "package/model.safetensors",
                         "package/recipe.yaml",
+                        "package/training-images.sha256",
                         "recipe.yaml",
                         "report.md",
                         "tensorboard/events",

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.TreeSet;
 
 /**
@@ -36,6 +37,10 @@ public final class ImageHashes {
     public static ImageHashes of(Collection<String> sha256) {
         TreeSet<byte[]> hashes = new TreeSet<>(Arrays::compareUnsigned);
         sha256.forEach(hex -> hashes.add(start(hex)));
+        return of(hashes);
+    }
+
+    private static ImageHashes of(TreeSet<byte[]> hashes) {
         byte[] rising = new byte[Math.multiplyExact(hashes.size(), BYTES)];
         int at = 0;
         for (byte[] hash : hashes) {
@@ -78,6 +83,17 @@ public final class ImageHashes {
 
     void write(Path directory) throws IOException {
         Files.write(directory.resolve(FILE), rising);
+    }
+
+    /** These and those. */
+    public ImageHashes and(ImageHashes others) {
+        TreeSet<byte[]> hashes = new TreeSet<>(Arrays::compareUnsigned);
+        for (byte[] of : List.of(rising, others.rising)) {
+            for (int at = 0; at < of.length; at += BYTES) {
+                hashes.add(Arrays.copyOfRange(of, at, at + BYTES));
+            }
+        }
+        return of(hashes);
     }
 
     /** How many different files there are. */

@@ -41,6 +41,18 @@ final class ImageHashesTest {
     }
 
     @Test
+    void addsThoseOfAnotherModelOnce() {
+        ImageHashes one = ImageHashes.of(List.of(startingWith("10"), startingWith("20")));
+        ImageHashes other = ImageHashes.of(List.of(startingWith("20"), startingWith("05")));
+
+        ImageHashes both = one.and(other);
+
+        assertThat(both.count()).isEqualTo(3);
+        assertThat(List.of("05", "10", "20")).allMatch(start -> both.contains(startingWith(start)));
+        assertThat(both.contains(startingWith("30"))).isFalse();
+    }
+
+    @Test
     void findsEachOfTheFilesThatItReadAndNoOther() throws IOException {
         SplittableRandom random = new SplittableRandom(5);
         Path[] files = new Path[40];

@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
  * @param real how many reals were ranked
  * @param fake how many fakes were ranked
  */
-record AucEstimate(double auc, double low, double high, int real, int fake) {
+public record AucEstimate(double auc, double low, double high, int real, int fake) {
 
     /** The 0.975 quantile of the standard normal distribution. */
     private static final double Z = 1.959963984540054;
@@ -66,6 +66,17 @@ record AucEstimate(double auc, double low, double high, int real, int fake) {
             }
             return count;
         }
+    }
+
+    /**
+     * Of a single classifier, from images that are independent of each other.
+     *
+     * @param scores higher for fakes
+     * @param isFake the truth, in the same order; both classes are there
+     */
+    public static AucEstimate of(double[] scores, boolean[] isFake) {
+        return of(Scores.ofOneFold(
+                scores, isFake, IntStream.range(0, scores.length).toArray()));
     }
 
     /** @param scores at least one fold has both classes */

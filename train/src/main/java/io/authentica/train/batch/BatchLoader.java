@@ -45,7 +45,16 @@ public final class BatchLoader implements AutoCloseable {
      * @param split the samples that indices mean
      */
     public BatchLoader(Manifest split, Preprocessor preprocessor, int threadCount) {
-        this.images = new TrainingImages(split, preprocessor);
+        this(ImageSet.of(split), preprocessor, threadCount);
+    }
+
+    /**
+     * Starts the threads.
+     *
+     * @param images what indices mean
+     */
+    public BatchLoader(ImageSet images, Preprocessor preprocessor, int threadCount) {
+        this.images = new TrainingImages(images, preprocessor);
         this.threadCount = threadCount;
         this.executor = Executors.newFixedThreadPool(threadCount, task -> {
             Thread thread = new Thread(task, "image-loader");

@@ -1,7 +1,6 @@
 package io.authentica.train.batch;
 
 import io.authentica.common.cli.UserException;
-import io.authentica.common.data.Manifest;
 import io.authentica.common.data.Sample;
 import io.authentica.common.model.EfficientNet;
 import java.io.EOFException;
@@ -26,10 +25,10 @@ public final class FeatureFile implements BatchSource, AutoCloseable {
     private static final int ROW_BYTES = FEATURES * Float.BYTES;
 
     private final Path file;
-    private final Manifest split;
+    private final ImageSet split;
     private final FileChannel channel;
 
-    private FeatureFile(Path file, Manifest split, FileChannel channel) {
+    private FeatureFile(Path file, ImageSet split, FileChannel channel) {
         this.file = file;
         this.split = split;
         this.channel = channel;
@@ -41,7 +40,7 @@ public final class FeatureFile implements BatchSource, AutoCloseable {
      * @param split the samples that rows belong to
      * @throws UserException if it is not as long as the split
      */
-    public static FeatureFile open(Path file, Manifest split) throws IOException {
+    public static FeatureFile open(Path file, ImageSet split) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         long expected = (long) ROW_BYTES * split.samples().size();
         if (channel.size() != expected) {

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 /** From a file of a split to the network's input. Safe for use by several threads. */
 public final class TrainingImages {
 
-    private final Manifest split;
+    private final ImageSet images;
     private final Preprocessor preprocessor;
     private final ImageDecoder decoder = new ImageDecoder();
 
@@ -26,13 +26,18 @@ public final class TrainingImages {
 
     /** @param split the samples that indices mean */
     public TrainingImages(Manifest split, Preprocessor preprocessor) {
-        this.split = split;
+        this(ImageSet.of(split), preprocessor);
+    }
+
+    /** @param images what indices mean */
+    public TrainingImages(ImageSet images, Preprocessor preprocessor) {
+        this.images = images;
         this.preprocessor = preprocessor;
     }
 
     /** The sample at an index. */
     public Sample sample(int index) {
-        return split.samples().get(index);
+        return images.samples().get(index);
     }
 
     /**
@@ -41,7 +46,7 @@ public final class TrainingImages {
      * @throws UserException if it cannot be decoded: data sets made by {@code data prepare} have no such file
      */
     public RgbImage decode(int index) throws IOException {
-        Path file = split.file(sample(index));
+        Path file = images.files().get(index);
         try {
             return decoder.decode(file.toString(), Files.readAllBytes(file));
         } catch (UnreadableImageException e) {
@@ -56,7 +61,7 @@ public final class TrainingImages {
             return preprocessor.prepare(change.apply(decoded, index));
         } catch (RuntimeException | OutOfMemoryError e) {
             throw new IllegalStateException(
-                    split.file(sample(index)) + ": augmentation or resizing failed (" + decoded.width() + "x"
+                    images.files().get(index) + ": augmentation or resizing failed (" + decoded.width() + "x"
                             + decoded.height() + " pixels)",
                     e);
         }

@@ -1,8 +1,8 @@
 package io.authentica.train.loop;
 
-import io.authentica.common.data.Manifest;
 import io.authentica.train.batch.BatchSource;
 import io.authentica.train.batch.FeatureFile;
+import io.authentica.train.batch.ImageSet;
 import java.io.IOException;
 
 /** What a frozen trunk makes of the pictures, computed once: alike in every epoch. */
@@ -17,7 +17,7 @@ final class FeatureFeed implements Feed {
     }
 
     /** Opens the features of both splits; {@code features} computes those that the run does not have yet. */
-    static FeatureFeed open(TrunkFeatures features, Manifest train, Manifest validation) throws IOException {
+    static FeatureFeed open(TrunkFeatures features, ImageSet train, ImageSet validation) throws IOException {
         FeatureFile ofTrain = features.of(train, "train");
         try {
             return new FeatureFeed(ofTrain, features.of(validation, "validation"));

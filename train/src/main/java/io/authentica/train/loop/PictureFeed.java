@@ -1,10 +1,10 @@
 package io.authentica.train.loop;
 
-import io.authentica.common.data.Manifest;
 import io.authentica.common.image.Preprocessor;
 import io.authentica.train.augment.AugmentationChain;
 import io.authentica.train.batch.BatchLoader;
 import io.authentica.train.batch.BatchSource;
+import io.authentica.train.batch.ImageSet;
 import io.authentica.train.recipe.Recipe;
 
 /** Pictures that are decoded, and for training augmented, anew in every epoch. */
@@ -14,7 +14,7 @@ final class PictureFeed implements Feed {
     private final BatchLoader train;
     private final BatchLoader validation;
 
-    PictureFeed(Recipe recipe, Manifest train, Manifest validation, int loaderThreads) {
+    PictureFeed(Recipe recipe, ImageSet train, ImageSet validation, int loaderThreads) {
         Preprocessor preprocessor = new Preprocessor(recipe.preprocessing());
         this.augmentation = new AugmentationChain(recipe.augmentation(), recipe.seed());
         this.train = new BatchLoader(train, preprocessor, loaderThreads);

@@ -2,12 +2,12 @@ package io.authentica.train.loop;
 
 import io.authentica.common.cli.UserException;
 import io.authentica.common.data.DirectoryTree;
-import io.authentica.common.data.Manifest;
 import io.authentica.common.data.Sample;
 import io.authentica.common.model.EfficientNet;
 import io.authentica.common.model.FrozenPart;
 import io.authentica.common.model.Weights;
 import io.authentica.train.batch.EpochOrder;
+import io.authentica.train.batch.ImageSet;
 import io.authentica.train.recipe.Recipe;
 import io.authentica.train.report.EpochRow;
 import io.authentica.train.report.RunHistory;
@@ -32,8 +32,8 @@ public final class Trainer {
     private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
 
     private final Recipe recipe;
-    private final Manifest train;
-    private final Manifest validation;
+    private final ImageSet train;
+    private final ImageSet validation;
     private final RunDirectory run;
     private final RunOptions options;
     private final EpochOrder order;
@@ -46,7 +46,7 @@ public final class Trainer {
      * @param run where checkpoints and metrics go
      * @throws UserException if a split is too small
      */
-    public Trainer(Recipe recipe, Manifest train, Manifest validation, RunDirectory run, RunOptions options) {
+    public Trainer(Recipe recipe, ImageSet train, ImageSet validation, RunDirectory run, RunOptions options) {
         this.recipe = recipe;
         this.train = train;
         this.validation = validation;
@@ -54,11 +54,11 @@ public final class Trainer {
         this.options = options;
         this.order = new EpochOrder(recipe.sampler(), train.samples(), recipe.imagesPerStep(), recipe.seed());
         if (order.batchesPerEpoch() == 0) {
-            throw new UserException(train.root() + ": split train must have at least batch_size * accumulation_steps = "
+            throw new UserException(train.name() + ": split train must have at least batch_size * accumulation_steps = "
                     + recipe.imagesPerStep() + " images an epoch but has " + order.imagesPerEpoch());
         }
         if (validation.samples().stream().map(Sample::label).distinct().count() < 2) {
-            throw new UserException(validation.root()
+            throw new UserException(validation.name()
                     + ": split validation must have images of both classes, since the best epoch is chosen on it, but has "
                     + validation.samples().size() + " images of one class or none");
         }

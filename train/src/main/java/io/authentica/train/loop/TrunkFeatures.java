@@ -2,7 +2,6 @@ package io.authentica.train.loop;
 
 import io.authentica.common.cli.Progress;
 import io.authentica.common.cli.UserException;
-import io.authentica.common.data.Manifest;
 import io.authentica.common.data.Sample;
 import io.authentica.common.image.Preprocessor;
 import io.authentica.common.model.Weights;
@@ -11,6 +10,7 @@ import io.authentica.train.batch.Batch;
 import io.authentica.train.batch.BatchLoader;
 import io.authentica.train.batch.EpochOrder;
 import io.authentica.train.batch.FeatureFile;
+import io.authentica.train.batch.ImageSet;
 import io.authentica.train.recipe.ModelRecipe;
 import io.authentica.train.recipe.Recipe;
 import io.authentica.train.run.WriteFailure;
@@ -72,7 +72,7 @@ final class TrunkFeatures {
      * @param name of the split, for people
      * @throws UserException if an image cannot be read or the disk does not take the file
      */
-    FeatureFile of(Manifest split, String name) throws IOException {
+    FeatureFile of(ImageSet split, String name) throws IOException {
         Path file = directory.resolve(name + "-" + key(split) + ".f32");
         if (!Files.exists(file)) {
             compute(split, name, file);
@@ -80,7 +80,7 @@ final class TrunkFeatures {
         return FeatureFile.open(file, split);
     }
 
-    private void compute(Manifest split, String name, Path file) throws IOException {
+    private void compute(ImageSet split, String name, Path file) throws IOException {
         Path draft = file.resolveSibling(file.getFileName() + ".draft");
         int images = split.samples().size();
         try (BatchLoader loader = new BatchLoader(split, new Preprocessor(recipe.preprocessing()), loaderThreads);
@@ -113,14 +113,13 @@ final class TrunkFeatures {
         }
     }
 
-    private String key(Manifest split) {
+    private String key(ImageSet split) {
         MessageDigest digest = sha256();
         ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES);
-        // Rows are in the order of the samples, which the manifest's hash leaves out.
+        // Rows are in the order of the samples. Names in prepared data sets are hashes of the files' contents.
         for (Sample sample : split.samples()) {
-            add(digest, sample.fileName());
+            add(digest, sample.toString());
         }
-        add(digest, split.sha256());
         add(digest, recipe.preprocessing().toString());
         ModelRecipe model = recipe.model();
         add(digest, model.variant().timmName() + " " + model.stemStride() + " " + model.bf16());

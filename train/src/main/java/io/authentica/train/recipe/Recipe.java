@@ -12,9 +12,10 @@ import io.authentica.train.calibrate.DecisionRecipe;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A training run but for its paths and its device. All keys must be there: no default hides in the code.
+ * A training run but for its paths and its device. All keys but {@code rehearsal} must be there: no default hides in the code.
  *
  * @param name of the model that comes out
  * @param seed of everything random: order, augmentation, dropout, the new classifier
@@ -22,6 +23,7 @@ import java.util.List;
  * @param resize how a picture becomes the network's 224 x 224; goes into the package
  * @param augmentation what happens to training pictures, in this order, before {@code resize}; to both classes alike
  * @param sampler which training images an epoch has
+ * @param rehearsal how much of an older data set is shown again: there if and only if a run is given one
  * @param batchSize images that go through the network together
  * @param accumulationSteps batches whose mean gradient makes a step of the optimiser
  * @param epochs the most passes over the training split
@@ -39,6 +41,7 @@ public record Recipe(
         ResizePolicy resize,
         List<Augmentation> augmentation,
         Sampler sampler,
+        Optional<RehearsalRecipe> rehearsal,
         int batchSize,
         int accumulationSteps,
         int epochs,

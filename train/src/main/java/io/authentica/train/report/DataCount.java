@@ -1,7 +1,6 @@
 package io.authentica.train.report;
 
 import io.authentica.common.data.Label;
-import io.authentica.common.data.Manifest;
 import io.authentica.common.data.Sample;
 import io.authentica.common.data.Split;
 import java.util.Comparator;
@@ -23,10 +22,10 @@ public record DataCount(Split split, Label label, String generator, long images)
 
     private record Kind(Split split, Label label, String generator) {}
 
-    /** Counts the rows of a manifest, without looking at any image. */
-    public static List<DataCount> of(Manifest manifest) {
+    /** Counts rows of manifests, without looking at any image. */
+    public static List<DataCount> of(List<Sample> samples) {
         Map<Kind, Long> counts =
-                manifest.samples().stream().collect(Collectors.groupingBy(DataCount::kind, Collectors.counting()));
+                samples.stream().collect(Collectors.groupingBy(DataCount::kind, Collectors.counting()));
         return counts.entrySet().stream()
                 .map(entry -> new DataCount(
                         entry.getKey().split(),

@@ -16,6 +16,7 @@ import java.util.OptionalLong;
  * @param environment versions, device and machine by name, in the order in which they are shown
  * @param dataSha256 identifies the rows of the manifest, see {@link io.authentica.common.data.Manifest#sha256}
  * @param data counts by split, class and generator
+ * @param rehearsal how an older data set takes part, in words, if one does
  * @param unreadable file names of the images that could not be read and were left out
  * @param history the epochs
  * @param selectionRule by what the epoch was chosen, in words; one sentence without its full stop
@@ -31,6 +32,7 @@ public record RunFacts(
         Map<String, String> environment,
         String dataSha256,
         List<DataCount> data,
+        Optional<String> rehearsal,
         List<String> unreadable,
         RunHistory history,
         String selectionRule,

@@ -72,6 +72,10 @@ public final class RunReport {
             lines.put("training speed", Figures.text("%.1f images/s, mean of the epochs", speed.getAsDouble()));
         }
         facts.peakMemoryBytes().ifPresent(bytes -> lines.put("peak memory", Figures.text("%.2f GiB", bytes / 0x1p30)));
+        facts.rehearsal()
+                .ifPresent(words -> lines.put(
+                        "gained and forgotten",
+                        "[%s](%s)".formatted(ForgettingReport.MARKDOWN_FILE, ForgettingReport.MARKDOWN_FILE)));
         lines.put("model package", "`" + facts.locations().modelPackage() + "`");
         StringBuilder list = new StringBuilder();
         lines.forEach((name, value) ->
@@ -111,6 +115,9 @@ public final class RunReport {
         return "SHA-256 of the manifest: `" + facts.dataSha256() + "`\n\n"
                 + MarkdownTable.of(List.of("split", "real", "fake"), splits)
                 + "\n"
+                + facts.rehearsal()
+                        .map(words -> MarkdownTable.escape(words) + "\n\n")
+                        .orElse("")
                 + unreadable()
                 + "\n"
                 + MarkdownTable.of(List.of("generator or source", "class", "train", "validation", "test"), groups());

@@ -1,5 +1,6 @@
 package io.authentica.train.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.authentica.common.cli.UserException;
@@ -28,6 +29,9 @@ public record RunDirectory(Path path) {
 
     private static final String RECIPE_FILE = "recipe.yaml";
     private static final String ENVIRONMENT_FILE = "environment.json";
+    /** The directory of {@link #checkpoints}. */
+    public static final String CHECKPOINTS = "checkpoints";
+
     private static final String METRICS_FILE = "metrics.csv";
     private static final String LOG_FILE = "train.log";
     private static final Set<String> BEGINNINGS =
@@ -53,6 +57,13 @@ public record RunDirectory(Path path) {
         return new RunDirectory(path);
     }
 
+    /** Goes on with the run in the directory if there is one, or begins it. */
+    public static RunDirectory open(Path path, Recipe recipe, Map<String, String> environment) throws IOException {
+        return Files.isRegularFile(path.resolve(RECIPE_FILE))
+                ? resume(path, recipe, environment)
+                : create(path, recipe, environment);
+    }
+
     /**
      * Goes on with a run that was begun with the same recipe and the same data.
      *
@@ -66,20 +77,28 @@ public record RunDirectory(Path path) {
         if (!Recipe.read(saved).equals(recipe)) {
             throw new UserException(saved + ": the recipe of a resumed run must be that of its beginning");
         }
-        String key = "manifest_sha256";
         Path facts = path.resolve(ENVIRONMENT_FILE);
-        String before =
-                JsonMapper.builder().build().readTree(facts.toFile()).path(key).asText();
-        if (!before.equals(environment.get(key))) {
-            throw new UserException(facts + ": the data of a resumed run must be that of its beginning, with " + key
-                    + " " + before + ", but has " + environment.get(key));
-        }
+        JsonNode before = JsonMapper.builder().build().readTree(facts.toFile());
+        requireSame(facts, "data", RunEnvironment.MANIFEST, before, environment);
+        requireSame(facts, "rehearsed data", RunEnvironment.REHEARSED_MANIFEST, before, environment);
+        requireSame(facts, "initial package", RunEnvironment.INITIAL_PACKAGE, before, environment);
         return new RunDirectory(path);
+    }
+
+    /** Earlier versions noted nothing but the data. */
+    private static void requireSame(
+            Path facts, String what, String key, JsonNode before, Map<String, String> environment) {
+        boolean noted = before.has(key) || key.equals(RunEnvironment.MANIFEST);
+        if (noted && !before.path(key).asText().equals(environment.get(key))) {
+            throw new UserException(facts + ": the " + what + " of a resumed run must be that of its beginning, with "
+                    + key + " " + before.path(key).asText() + ", but has "
+                    + environment.getOrDefault(key, "none"));
+        }
     }
 
     /** The run's checkpoints. */
     public CheckpointStore checkpoints() {
-        return new CheckpointStore(path.resolve("checkpoints"));
+        return new CheckpointStore(path.resolve(CHECKPOINTS));
     }
 
     /** Where the model package goes. */
@@ -127,6 +146,15 @@ public record RunDirectory(Path path) {
         }
     }
 
+    /**
+     * Writes a file that is there whole or not at all.
+     *
+     * @param wayOut what the user can do if the disk does not take it
+     */
+    public void writeWhole(String name, String content, String wayOut) throws IOException {
+        replace(path.resolve(name), content, wayOut);
+    }
+
     private static String json(Map<String, String> facts) throws IOException {
         return JsonMapper.builder()
                         .enable(SerializationFeature.INDENT_OUTPUT)
@@ -136,13 +164,17 @@ public record RunDirectory(Path path) {
     }
 
     private static void replace(Path file, String content) throws IOException {
+        replace(file, content, WriteFailure.RESUME);
+    }
+
+    private static void replace(Path file, String content, String wayOut) throws IOException {
         Path draft = file.resolveSibling(draftName(file.getFileName().toString()));
         try {
             Files.writeString(draft, content);
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             Files.deleteIfExists(draft);
-            throw WriteFailure.of(file, e, WriteFailure.RESUME);
+            throw WriteFailure.of(file, e, wayOut);
         }
     }
 

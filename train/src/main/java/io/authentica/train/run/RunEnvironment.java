@@ -7,6 +7,15 @@ import java.util.Map;
 /** What a run's result may depend on beside recipe and data: versions, machine, device, data hash. */
 public final class RunEnvironment {
 
+    /** What identifies the rows of the data set. */
+    static final String MANIFEST = "manifest_sha256";
+
+    /** What identifies the rows of the data set that is rehearsed, if one is. */
+    public static final String REHEARSED_MANIFEST = "rehearsal_manifest_sha256";
+
+    /** What identifies the package that training begins with, if it does. */
+    public static final String INITIAL_PACKAGE = "init_package_sha256";
+
     private RunEnvironment() {}
 
     /** Facts by name, in a stable order; no path and no host name. */
@@ -20,7 +29,7 @@ public final class RunEnvironment {
         facts.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         facts.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
         facts.put("device", device);
-        facts.put("manifest_sha256", manifestSha256);
+        facts.put(MANIFEST, manifestSha256);
         return facts;
     }
 

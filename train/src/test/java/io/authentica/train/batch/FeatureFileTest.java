@@ -52,7 +52,7 @@ final class FeatureFileTest {
         Manifest split = split();
         List<Batch> batches = new ArrayList<>();
 
-        try (FeatureFile file = FeatureFile.open(write(rows(0, 3), rows(3, 1)), split)) {
+        try (FeatureFile file = FeatureFile.open(write(rows(0, 3), rows(3, 1)), ImageSet.of(split))) {
             file.load(List.of(List.of(3, 0), List.of(2)), batches::add);
         }
 
@@ -77,7 +77,7 @@ final class FeatureFileTest {
         Manifest split = split();
         Path file = write(rows(0, 3));
 
-        assertThatThrownBy(() -> FeatureFile.open(file, split))
+        assertThatThrownBy(() -> FeatureFile.open(file, ImageSet.of(split)))
                 .hasMessage(file + ": must have 20480 bytes but has 15360; delete it and go on with --resume");
     }
 }

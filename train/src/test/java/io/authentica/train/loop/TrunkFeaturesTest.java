@@ -12,6 +12,7 @@ import io.authentica.common.data.Split;
 import io.authentica.common.model.Weights;
 import io.authentica.train.TinyDataSet;
 import io.authentica.train.batch.FeatureFile;
+import io.authentica.train.batch.ImageSet;
 import io.authentica.train.recipe.Recipe;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +57,7 @@ final class TrunkFeaturesTest {
 
     private List<float[]> rows(TrunkFeatures features, Manifest of) throws IOException {
         List<float[]> rows = new ArrayList<>();
-        try (FeatureFile file = features.of(of, "train")) {
+        try (FeatureFile file = features.of(ImageSet.of(of), "train")) {
             file.load(List.of(List.of(0, 1), List.of(17)), batch -> rows.addAll(batch.images()));
         }
         return rows;
@@ -126,7 +127,7 @@ final class TrunkFeaturesTest {
                                 throw new IllegalStateException("told to stop");
                             }
                         })
-                        .of(split, "train"))
+                        .of(ImageSet.of(split), "train"))
                 .hasMessage("told to stop");
 
         assertThat(directory.resolve("features")).isEmptyDirectory();

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,33 @@ final class RecipeTest {
         assertThat(recipe.schedule()).isEqualTo(new ScheduleRecipe.Constant(0.5));
         assertThat(recipe.averaging()).isEqualTo(new AveragingRecipe.Ema(0.9, true));
         assertThat(recipe.imagesPerStep()).isEqualTo(4);
+        assertThat(recipe.rehearsal()).isEmpty();
+    }
+
+    @Test
+    void continueAloneRehearses() throws IOException {
+        for (Path file : shipped()) {
+            Recipe recipe = Recipe.read(file);
+            assertThat(recipe.rehearsal())
+                    .as(recipe.name())
+                    .isEqualTo(
+                            recipe.name().equals("continue")
+                                    ? Optional.of(new RehearsalRecipe(0.5, 10_000))
+                                    : Optional.empty());
+        }
+    }
+
+    @Test
+    void namesTheKeyOfARehearsalThatIsOutOfRange() throws IOException {
+        String text = Files.readString(QUICKSTART.resolveSibling("continue.yaml"));
+
+        assertThatThrownBy(() -> StrictYaml.read(
+                        "r", text.replace("  share: 0.5\n  # The most", "  share: 0\n  # x"), Recipe.class))
+                .hasMessageContaining("rehearsal.share must be above 0 and at most 1 but was 0.0");
+        assertThatThrownBy(() -> StrictYaml.read("r", text.replace("max_images: 10000", "max_images: 0"), Recipe.class))
+                .hasMessageContaining("max_images must be at least 1 but was 0");
+        assertThatThrownBy(() -> StrictYaml.read("r", text.replace("  max_images: 10000\n", ""), Recipe.class))
+                .hasMessageContaining("rehearsal.max_images is missing");
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.authentica.common.data.Label;
-import io.authentica.common.data.Manifest;
 import io.authentica.common.data.Sample;
 import io.authentica.common.data.Split;
 import java.io.IOException;
@@ -44,6 +43,7 @@ class RunReportTest {
                 environment,
                 "5feceb66",
                 DATA,
+                Optional.empty(),
                 List.of("train/a_1.jpg"),
                 history(3, 2),
                 "highest validation AUC",
@@ -57,6 +57,31 @@ class RunReportTest {
 
         assertThat(directory.resolve("report.md")).hasContent(expected("report.md"));
         assertThat(directory).isDirectoryNotContaining("glob:**/.*");
+    }
+
+    @Test
+    void tellsOfRehearsalAndLinksTheComparison() {
+        RunFacts plain = facts(history(1, 1), List.of());
+        RunFacts rehearsing = new RunFacts(
+                plain.recipe(),
+                plain.initialWeights(),
+                plain.environment(),
+                plain.dataSha256(),
+                plain.data(),
+                Optional.of("Rehearsed: 4 of 8 images of a_b*"),
+                plain.unreadable(),
+                plain.history(),
+                plain.selectionRule(),
+                plain.calibration(),
+                plain.threshold(),
+                plain.uncertain(),
+                plain.peakMemoryBytes(),
+                plain.locations());
+
+        assertThat(RunReport.markdown(rehearsing))
+                .contains("- gained and forgotten: [forgetting.md](forgetting.md)\n")
+                .contains("\n\nRehearsed: 4 of 8 images of a_b\\*\n\n");
+        assertThat(RunReport.markdown(plain)).doesNotContain("forgetting.md", "Rehearsed");
     }
 
     @Test
@@ -110,16 +135,14 @@ class RunReportTest {
     }
 
     @Test
-    void countsAManifestBySplitClassAndGenerator() {
-        Manifest manifest = new Manifest(
-                Path.of("data"),
-                List.of(
-                        sample("a", Label.FAKE, "flux", Split.TRAIN),
-                        sample("b", Label.REAL, "camera", Split.TRAIN),
-                        sample("c", Label.FAKE, "flux", Split.TRAIN),
-                        sample("d", Label.FAKE, "flux", Split.TEST)));
+    void countsSamplesBySplitClassAndGenerator() {
+        List<Sample> samples = List.of(
+                sample("a", Label.FAKE, "flux", Split.TRAIN),
+                sample("b", Label.REAL, "camera", Split.TRAIN),
+                sample("c", Label.FAKE, "flux", Split.TRAIN),
+                sample("d", Label.FAKE, "flux", Split.TEST));
 
-        assertThat(DataCount.of(manifest))
+        assertThat(DataCount.of(samples))
                 .containsExactly(
                         new DataCount(Split.TRAIN, Label.REAL, "camera", 1),
                         new DataCount(Split.TRAIN, Label.FAKE, "flux", 2),
@@ -179,6 +202,7 @@ class RunReportTest {
                 Map.of(),
                 "00",
                 DATA,
+                Optional.empty(),
                 unreadable,
                 history,
                 "highest validation AUC",

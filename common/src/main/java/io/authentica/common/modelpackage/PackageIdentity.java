@@ -1,4 +1,4 @@
-package io.authentica.evaluate;
+package io.authentica.common.modelpackage;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Which model package it was. */
-final class PackageIdentity {
+public final class PackageIdentity {
 
     /** Holds the SHA-256 of every file of a package, so its own identifies the whole: weights, preprocessing and threshold. */
     private static final String CHECKSUMS = "SHA256SUMS";
@@ -16,7 +16,7 @@ final class PackageIdentity {
     private PackageIdentity() {}
 
     /** @return what {@code sha256sum SHA256SUMS} says in the package's directory, 64 hexadecimal digits */
-    static String sha256(Path packageDirectory) throws IOException {
+    public static String sha256(Path packageDirectory) throws IOException {
         byte[] checksums = Files.readAllBytes(packageDirectory.resolve(CHECKSUMS));
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(checksums));
