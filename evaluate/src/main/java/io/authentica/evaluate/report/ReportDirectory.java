@@ -15,18 +15,19 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The directory that an evaluation writes: {@code predictions.csv}, {@code report.md}, {@code report.json}. Where {@code report.json}
- * is, the other two belong to it.
+ * The directory that an evaluation writes: {@code predictions.csv}, {@code report.md}, {@code tables.tex}, {@code report.json}.
+ * Where {@code report.json} is, the others belong to it.
  */
 public final class ReportDirectory implements AutoCloseable {
 
     private static final String PREDICTIONS = "predictions.csv";
     private static final String MARKDOWN = "report.md";
+    private static final String LATEX = "tables.tex";
     private static final String JSON = "report.json";
     /** Inside the directory and not beside it, so that a mounted volume will do. */
     private static final String STAGING = ".evaluation.tmp";
 
-    private static final Set<String> OURS = Set.of(PREDICTIONS, MARKDOWN, JSON, STAGING);
+    private static final Set<String> OURS = Set.of(PREDICTIONS, MARKDOWN, LATEX, JSON, STAGING);
 
     private final Path directory;
     private final boolean made;
@@ -61,7 +62,7 @@ public final class ReportDirectory implements AutoCloseable {
         return new ReportDirectory(directory, made);
     }
 
-    /** Writes all three files, or none: an earlier evaluation stays until all are written. */
+    /** Writes all files, or none: an earlier evaluation stays until all are written. */
     public void write(EvaluationReport report, List<Prediction> predictions) throws IOException {
         Path staging = directory.resolve(STAGING);
         deleteStaging(staging);
@@ -69,9 +70,10 @@ public final class ReportDirectory implements AutoCloseable {
         try {
             PredictionsFile.write(staging.resolve(PREDICTIONS), predictions);
             Files.writeString(staging.resolve(MARKDOWN), ReportMarkdown.render(report), StandardCharsets.UTF_8);
+            Files.writeString(staging.resolve(LATEX), ReportLatex.render(report), StandardCharsets.UTF_8);
             Files.writeString(staging.resolve(JSON), ReportJson.render(report), StandardCharsets.UTF_8);
             Files.deleteIfExists(directory.resolve(JSON));
-            for (String name : List.of(PREDICTIONS, MARKDOWN, JSON)) {
+            for (String name : List.of(PREDICTIONS, MARKDOWN, LATEX, JSON)) {
                 Files.move(staging.resolve(name), directory.resolve(name), StandardCopyOption.REPLACE_EXISTING);
             }
         } finally {
@@ -88,7 +90,7 @@ public final class ReportDirectory implements AutoCloseable {
     }
 
     private static void deleteStaging(Path staging) throws IOException {
-        for (String name : List.of(PREDICTIONS, MARKDOWN, JSON)) {
+        for (String name : List.of(PREDICTIONS, MARKDOWN, LATEX, JSON)) {
             Files.deleteIfExists(staging.resolve(name));
         }
         Files.deleteIfExists(staging);

@@ -17,7 +17,7 @@ class ReportDirectoryTest {
     Path parent;
 
     @Test
-    void writesThreeFilesIntoANewDirectory() throws IOException {
+    void writesItsFilesIntoANewDirectory() throws IOException {
         Path out = parent.resolve("deep/out");
 
         write(out);
@@ -84,9 +84,10 @@ class ReportDirectoryTest {
     private static void assertHoldsTheEvaluation(Path out) throws IOException {
         try (var files = Files.list(out)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("predictions.csv", "report.json", "report.md");
+                    .containsExactlyInAnyOrder("predictions.csv", "report.json", "report.md", "tables.tex");
         }
         assertThat(out.resolve("report.json")).hasContent(ReportJson.render(HandMade.report()));
+        assertThat(out.resolve("tables.tex")).hasContent(ReportLatex.render(HandMade.report()));
         assertThat(out.resolve("report.md")).hasContent(ReportMarkdown.render(HandMade.report()));
         assertThat(PredictionsFile.read(out.resolve("predictions.csv")))
                 .isEqualTo(HandMade.evaluation().predictions());
