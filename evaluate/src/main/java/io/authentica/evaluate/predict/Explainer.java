@@ -1,6 +1,7 @@
 package io.authentica.evaluate.predict;
 
 import io.authentica.common.detect.Detector;
+import io.authentica.common.detect.FakeProbability;
 import io.authentica.common.image.ImageDecoder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,10 +16,13 @@ final class Explainer {
         this.detector = detector;
     }
 
-    /** @param target a file that does not exist */
-    void explain(ImageFile picture, Path target) throws IOException {
+    /**
+     * @param probability what the detector says of the picture
+     * @param target a file that does not exist
+     */
+    void explain(ImageFile picture, FakeProbability probability, Path target) throws IOException {
         byte[] encoded = picture.read();
-        HeatMap map = Occlusion.explain(detector, detector.prepare(picture.name(), encoded));
+        HeatMap map = Occlusion.explain(detector, detector.prepare(picture.name(), encoded), probability);
         HeatMapFiles.write(
                 target,
                 HeatMapPicture.png(

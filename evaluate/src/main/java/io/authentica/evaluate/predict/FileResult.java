@@ -70,10 +70,7 @@ sealed interface FileResult {
         @Override
         public List<String> cells() {
             return List.of(
-                    file,
-                    verdict.name(),
-                    DisplayText.decimals(probability.calibrated()),
-                    String.join("; ", warnings));
+                    file, verdict.name(), DisplayText.decimals(probability.calibrated()), String.join("; ", warnings));
         }
 
         /** The keys and the rounding of the REST API, what it has not, and the raw probabilities where they are others. */

@@ -15,8 +15,7 @@ record HeatMap(int side, float[] falls) {
 
     HeatMap {
         if (falls.length != side * side) {
-            throw new IllegalArgumentException(
-                    "falls must have " + side * side + " values but has " + falls.length);
+            throw new IllegalArgumentException("falls must have " + side * side + " values but has " + falls.length);
         }
     }
 

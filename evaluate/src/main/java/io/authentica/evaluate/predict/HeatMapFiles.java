@@ -34,7 +34,8 @@ final class HeatMapFiles {
         Set<Path> taken = new HashSet<>();
         for (ImageFile picture : pictures) {
             String name = picture.path().getFileName() + SUFFIX;
-            Path file = directory.map(parent -> parent.resolve(name))
+            Path file = directory
+                    .map(parent -> parent.resolve(name))
                     .orElseGet(() -> picture.path().resolveSibling(name));
             if (Files.exists(file)) {
                 throw new UserException(DisplayText.oneLine(file.toString())

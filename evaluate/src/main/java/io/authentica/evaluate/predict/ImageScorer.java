@@ -114,8 +114,8 @@ public final class ImageScorer {
     }
 
     private void infer(List<ImageFile> files, List<Integer> batch, List<Prepared> inputs, Listener listener) {
-        List<FakeProbability> probabilities = detector.fakeProbabilities(
-                inputs.stream().map(Prepared::input).toList());
+        List<FakeProbability> probabilities =
+                detector.fakeProbabilities(inputs.stream().map(Prepared::input).toList());
         if (probabilities.size() != batch.size()) {
             throw new IllegalStateException(
                     "the detector gave " + probabilities.size() + " probabilities for " + batch.size() + " images");

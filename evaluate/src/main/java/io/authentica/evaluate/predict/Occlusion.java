@@ -11,7 +11,7 @@ import java.util.List;
  * network sees it and hides what is under it, and where the score falls there was evidence for fake. What is hidden is replaced by a
  * heavily blurred copy: it keeps its colour and loses its detail, without an edge that the picture did not have.
  *
- * <p>Works with every engine, since it asks the detector for probabilities and nothing else: {@value #POSITIONS} more a picture.
+ * <p>Works with every engine, since it asks the detector for probabilities and nothing else: 169 more a picture.
  */
 final class Occlusion {
 
@@ -19,48 +19,40 @@ final class Occlusion {
     static final int STEP_PIXELS = 16;
 
     private static final int SIDE = Preprocessor.SIDE_PIXELS;
-    private static final int POSITIONS_A_SIDE = (SIDE - WINDOW_PIXELS) / STEP_PIXELS + 1;
-    static final int POSITIONS = POSITIONS_A_SIDE * POSITIONS_A_SIDE;
-    private static final int BATCH_IMAGES = 16;
-    private static final int BLUR_RADIUS_PIXELS = 24;
+    static final int BLUR_RADIUS_PIXELS = 24;
 
     /** For people, in output and documentation. */
     static final String METHOD = "occlusion, windows of " + WINDOW_PIXELS + " pixels, a step of " + STEP_PIXELS;
 
     private Occlusion() {}
 
-    /** @param prepared what {@link Detector#prepare} returned, float32 {@code [224, 224, 3]} */
-    static HeatMap explain(Detector detector, float[] prepared) {
-        double whole = logit(detector.fakeProbabilities(List.of(prepared)).get(0));
+    /**
+     * @param prepared what {@link Detector#prepare} returned, float32 {@code [224, 224, 3]}
+     * @param whole what the detector says of it
+     */
+    static HeatMap explain(Detector detector, float[] prepared, FakeProbability whole) {
         float[] blurred = BoxBlur.of(prepared, SIDE, BLUR_RADIUS_PIXELS);
         float[] heat = new float[SIDE * SIDE];
         int[] windows = new int[SIDE * SIDE];
-        for (int first = 0; first < POSITIONS; first += BATCH_IMAGES) {
-            int last = Math.min(POSITIONS, first + BATCH_IMAGES);
+        for (int top = 0; top + WINDOW_PIXELS <= SIDE; top += STEP_PIXELS) {
+            // One row of windows is a batch, so that all batches are of one size, for which an engine tunes itself
+            // once.
             List<float[]> batch = new ArrayList<>();
-            for (int position = first; position < last; position++) {
+            for (int left = 0; left + WINDOW_PIXELS <= SIDE; left += STEP_PIXELS) {
                 float[] hidden = prepared.clone();
-                hide(hidden, blurred, top(position), left(position), WINDOW_PIXELS);
+                hide(hidden, blurred, top, left, WINDOW_PIXELS);
                 batch.add(hidden);
             }
             List<FakeProbability> probabilities = detector.fakeProbabilities(batch);
-            for (int position = first; position < last; position++) {
-                float fall = (float) (whole - logit(probabilities.get(position - first)));
-                add(heat, windows, top(position), left(position), fall);
+            for (int i = 0; i < batch.size(); i++) {
+                float fall = (float) (logit(whole) - logit(probabilities.get(i)));
+                add(heat, windows, top, i * STEP_PIXELS, fall);
             }
         }
         for (int i = 0; i < heat.length; i++) {
             heat[i] /= windows[i];
         }
         return new HeatMap(SIDE, heat);
-    }
-
-    private static int top(int position) {
-        return position / POSITIONS_A_SIDE * STEP_PIXELS;
-    }
-
-    private static int left(int position) {
-        return position % POSITIONS_A_SIDE * STEP_PIXELS;
     }
 
     /** Copies a square of {@code by} over {@code picture}; both {@code [224, 224, 3]}. */

@@ -85,8 +85,9 @@ public final class PredictCommand implements Callable<Integer> {
 
     @Option(
             names = "--explain",
-            description = "Write a heat map beside each picture, FILE.heatmap.png: where hiding the picture lowers (red) or"
-                    + " raises (blue) the probability of fake. Made by " + Occlusion.METHOD + ".")
+            description =
+                    "Write a heat map beside each picture, FILE.heatmap.png: where hiding the picture lowers (red) or"
+                            + " raises (blue) the probability of fake. Made by " + Occlusion.METHOD + ".")
     private boolean explain;
 
     @Option(
@@ -98,8 +99,9 @@ public final class PredictCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE|DIR|-",
-            description = "Image files; of directories all image files in them, however deep; - for an image on standard"
-                    + " input.")
+            description =
+                    "Image files; of directories all image files in them, however deep; - for an image on standard"
+                            + " input.")
     private List<Path> paths = List.of();
 
     @Spec

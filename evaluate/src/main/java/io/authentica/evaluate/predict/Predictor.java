@@ -72,8 +72,8 @@ final class Predictor {
         Explainer explainer = new Explainer(detector);
         try (Progress progress = Progress.start("explain", "images", files.size(), files.size() < QUIET_HEAT_MAPS)) {
             for (int i = 0; i < results.length; i++) {
-                if (results[i] instanceof FileResult.Scored) {
-                    explainer.explain(files.get(i), heatMaps.get(i));
+                if (results[i] instanceof FileResult.Scored scored) {
+                    explainer.explain(files.get(i), scored.probability(), heatMaps.get(i));
                 }
                 progress.step(1);
             }
