@@ -2,6 +2,7 @@ package io.authentica.train.audit;
 
 import io.authentica.common.image.ImageFormat;
 import io.authentica.common.image.ImageHeader;
+import io.authentica.common.image.JpegQuality;
 import io.authentica.common.image.UnreadableImageException;
 import java.util.Optional;
 import java.util.Set;
@@ -50,7 +51,7 @@ record HeaderFacts(ImageFormat format, int width, int height, long fileBytes, De
         ImageHeader header = ImageHeader.read(name, encoded);
         FileBytes file = new FileBytes(encoded);
         Details details = switch (header.format()) {
-            case JPEG -> JpegMarkers.read(file);
+            case JPEG -> JpegMarkers.read(encoded);
             case PNG -> PngChunks.read(file);
             case WEBP -> WebpChunks.read(file);
             case GIF, BMP, TIFF -> Details.of("", false, new MetadataNotes());

@@ -1,5 +1,7 @@
 package io.authentica.train.audit;
 
+import io.authentica.common.image.JpegQuality;
+import io.authentica.common.image.JpegTables;
 import java.io.EOFException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -7,16 +9,13 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** The markers of a JPEG file up to its first scan, where all that is looked for stands. */
 final class JpegMarkers {
 
     private static final int SOF0 = 0xC0;
     private static final int SOF2_PROGRESSIVE = 0xC2;
-    private static final int DQT = 0xDB;
     private static final int EOI = 0xD9;
     private static final int SOS = 0xDA;
     private static final int APP1 = 0xE1;
@@ -26,15 +25,7 @@ final class JpegMarkers {
     private static final int COM = 0xFE;
     private static final int JUMBF_SEARCH_BYTES = 64;
 
-    /** Row-by-row position of the coefficient with this number in the file. */
-    private static final int[] ZIGZAG = {
-        0, 1, 8, 16, 9, 2, 3, 10, 17, 24, 32, 25, 18, 11, 4, 5, 12, 19, 26, 33, 40, 48, 41, 34, 27, 20, 13, 6, 7, 14,
-        21, 28, 35, 42, 49, 56, 57, 50, 43, 36, 29, 22, 15, 23, 30, 37, 44, 51, 58, 59, 52, 45, 38, 31, 39, 46, 53, 60,
-        61, 54, 47, 55, 62, 63
-    };
-
     private final MetadataNotes notes = new MetadataNotes();
-    private final Map<Integer, int[]> tables = new TreeMap<>();
     private final List<Component> components = new ArrayList<>();
     private String coding = "";
 
@@ -44,19 +35,19 @@ final class JpegMarkers {
      * @param horizontal sampling factor
      * @param vertical sampling factor
      */
-    private record Component(int horizontal, int vertical, int table) {}
+    private record Component(int horizontal, int vertical) {}
 
     private JpegMarkers() {}
 
     /** Reads up to the first scan, or up to where the file is damaged. */
-    static HeaderFacts.Details read(FileBytes file) {
+    static HeaderFacts.Details read(byte[] encoded) {
         JpegMarkers markers = new JpegMarkers();
         try {
-            markers.readSegments(file);
+            markers.readSegments(new FileBytes(encoded));
         } catch (EOFException brokenOff) {
             // What is whole has been read.
         }
-        return markers.details();
+        return markers.details(JpegTables.of(encoded));
     }
 
     private void readSegments(FileBytes file) throws EOFException {
@@ -87,7 +78,6 @@ final class JpegMarkers {
     private void readSegment(int marker, FileBytes payload) throws EOFException {
         switch (marker) {
             case SOF0, SOF0 + 1, SOF2_PROGRESSIVE -> readFrame(marker, payload);
-            case DQT -> readTables(payload);
             case APP1 -> readApp1(payload);
             case APP2 -> noteIf(payload.hasAt(0, "ICC_PROFILE\0"), MetadataKind.ICC);
             case APP11 ->
@@ -123,33 +113,11 @@ final class JpegMarkers {
         for (int i = 0; i < count; i++) {
             int at = 6 + 3 * i;
             int sampling = payload.u8(at + 1);
-            components.add(new Component(sampling >> 4, sampling & 0xF, payload.u8(at + 2)));
+            components.add(new Component(sampling >> 4, sampling & 0xF));
         }
     }
 
-    private void readTables(FileBytes payload) throws EOFException {
-        int at = 0;
-        while (at < payload.length()) {
-            int head = payload.u8(at);
-            int bytes = head >> 4 == 0 ? 1 : 2;
-            int[] table = new int[JpegQuality.COEFFICIENTS];
-            for (int i = 0; i < table.length; i++) {
-                long step = at + 1 + (long) i * bytes;
-                table[ZIGZAG[i]] = bytes == 1 ? payload.u8(step) : payload.u16(step, ByteOrder.BIG_ENDIAN);
-            }
-            tables.put(head & 0xF, table);
-            at += 1 + bytes * table.length;
-        }
-    }
-
-    private HeaderFacts.Details details() {
-        List<int[]> used = new ArrayList<>();
-        // Cb stands for both: no encoder in use gives Cr another table.
-        components.stream().limit(2).forEach(component -> {
-            if (tables.containsKey(component.table())) {
-                used.add(tables.get(component.table()));
-            }
-        });
+    private HeaderFacts.Details details(List<int[]> used) {
         Optional<HeaderFacts.Jpeg> jpeg = used.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new HeaderFacts.Jpeg(subsampling(), JpegQuality.estimate(used), fingerprint(used)));

@@ -6,6 +6,7 @@ import io.authentica.common.data.Label;
 import io.authentica.common.data.Sample;
 import io.authentica.common.data.Split;
 import io.authentica.common.image.ImageFormat;
+import io.authentica.common.image.JpegQuality;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
-package io.authentica.train.audit;
+package io.authentica.common.image;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The quality setting of libjpeg whose quantisation tables are nearest to those of a file, by the sum of absolute differences.
@@ -9,9 +10,7 @@ import java.util.List;
  * @param standard whether the file's tables are exactly those of that quality; if not, another encoder chose its own tables and
  *     the number only says how coarse they are
  */
-record JpegQuality(int quality, boolean standard) {
-
-    static final int COEFFICIENTS = 64;
+public record JpegQuality(int quality, boolean standard) {
 
     /** ITU-T T.81, tables K.1 and K.2, which libjpeg scales; row by row. */
     private static final int[] LUMINANCE = {
@@ -29,11 +28,22 @@ record JpegQuality(int quality, boolean standard) {
     private static final int MAX_STEP = 255;
 
     /**
+     * Estimates the quality of a file.
+     *
+     * @param encoded a JPEG file
+     * @return empty where it has no tables or is damaged before its first scan
+     */
+    public static Optional<JpegQuality> of(byte[] encoded) {
+        List<int[]> tables = JpegTables.of(encoded);
+        return tables.isEmpty() ? Optional.empty() : Optional.of(estimate(tables));
+    }
+
+    /**
      * Estimates the quality.
      *
      * @param tables of luminance and, unless the picture is grey, of chrominance; 64 steps each, row by row
      */
-    static JpegQuality estimate(List<int[]> tables) {
+    public static JpegQuality estimate(List<int[]> tables) {
         int best = 0;
         long nearest = Long.MAX_VALUE;
         for (int quality = 1; quality <= 100; quality++) {
@@ -52,7 +62,7 @@ record JpegQuality(int quality, boolean standard) {
     private static long distance(int[] table, int[] standard, int quality) {
         int percent = quality < 50 ? 5000 / quality : 200 - 2 * quality;
         long sum = 0;
-        for (int i = 0; i < COEFFICIENTS; i++) {
+        for (int i = 0; i < JpegTables.COEFFICIENTS; i++) {
             int step = Math.max(1, Math.min(MAX_STEP, (standard[i] * percent + 50) / 100));
             // Encoders that write 16-bit tables do not cut steps off at 255.
             sum += Math.abs(Math.min(MAX_STEP, table[i]) - step);
