@@ -1,6 +1,9 @@
 package io.authentica.train.source;
 
 import io.authentica.common.data.Split;
+import io.authentica.common.parquet.ChunkReader;
+import io.authentica.common.parquet.RowMetadata;
+import io.authentica.common.parquet.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.BitSet;

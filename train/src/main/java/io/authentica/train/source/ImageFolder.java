@@ -3,6 +3,10 @@ package io.authentica.train.source;
 import io.authentica.common.cli.UserException;
 import io.authentica.common.data.Label;
 import io.authentica.common.data.Split;
+import io.authentica.common.parquet.FileListing;
+import io.authentica.common.parquet.OpenFakeSource;
+import io.authentica.common.parquet.Source;
+import io.authentica.common.parquet.SourceFile;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -76,7 +80,7 @@ final class ImageFolder implements Source {
                 files.add(new ImageBatch(split, images.subList(first, end), bytesRead));
             }
         });
-        return new ImageFolder(Sources.nameOf(directory), listing.fingerprint(), files, bytesRead);
+        return new ImageFolder(OpenFakeSource.nameOf(directory), listing.fingerprint(), files, bytesRead);
     }
 
     @Override
