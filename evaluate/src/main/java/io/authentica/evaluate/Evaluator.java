@@ -5,6 +5,12 @@ import io.authentica.common.data.Label;
 import io.authentica.common.data.Sample;
 import io.authentica.common.detect.Detector;
 import io.authentica.common.detect.FakeProbability;
+import io.authentica.evaluate.score.EvaluatedImage;
+import io.authentica.evaluate.score.Evaluation;
+import io.authentica.evaluate.score.Prediction;
+import io.authentica.evaluate.score.UnreadableBound;
+import io.authentica.evaluate.score.UnreadableImage;
+import io.authentica.evaluate.text.DisplayText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +50,8 @@ public final class Evaluator {
             @Override
             public void scored(int index, FakeProbability probability) {
                 Label verdict = detector.isFake(probability) ? Label.FAKE : Label.REAL;
-                predictions.add(Prediction.of(samples.get(index), probability, verdict));
+                predictions.add(
+                        Prediction.of(EvaluatedImage.of(samples.get(index)), Prediction.CLEAN, probability, verdict));
                 progress.run();
             }
 

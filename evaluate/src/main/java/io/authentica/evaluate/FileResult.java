@@ -1,6 +1,7 @@
 package io.authentica.evaluate;
 
 import io.authentica.common.detect.FakeProbability;
+import io.authentica.evaluate.text.DisplayText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
@@ -28,7 +29,7 @@ sealed interface FileResult {
 
         @Override
         public List<String> cells() {
-            return List.of(file, label(), FigureText.decimals(probability.calibrated()));
+            return List.of(file, label(), DisplayText.decimals(probability.calibrated()));
         }
 
         /** The keys and the rounding of the REST API, and the raw probabilities where they are others. */

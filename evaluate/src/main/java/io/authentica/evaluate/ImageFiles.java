@@ -1,6 +1,7 @@
 package io.authentica.evaluate;
 
 import io.authentica.common.cli.UserException;
+import io.authentica.evaluate.text.DisplayText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

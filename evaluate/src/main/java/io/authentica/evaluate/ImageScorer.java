@@ -4,6 +4,7 @@ import io.authentica.common.cli.UserException;
 import io.authentica.common.detect.Detector;
 import io.authentica.common.detect.FakeProbability;
 import io.authentica.common.image.UnreadableImageException;
+import io.authentica.evaluate.text.DisplayText;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;

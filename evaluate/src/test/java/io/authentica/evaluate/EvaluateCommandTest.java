@@ -10,6 +10,9 @@ import io.authentica.common.data.Label;
 import io.authentica.common.data.ManifestReader;
 import io.authentica.common.model.DeviceChoice;
 import io.authentica.common.modelpackage.DecisionThreshold;
+import io.authentica.evaluate.report.HandMade;
+import io.authentica.evaluate.score.Prediction;
+import io.authentica.evaluate.score.PredictionsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,13 +105,13 @@ class EvaluateCommandTest {
                         report: OUT/report.md
                         """.replace("OUT", out.toString()));
         assertThat(out.resolve("predictions.csv")).hasContent("""
-                        file_name,label,generator,type,release_date,split,fake_probability,verdict,raw_fake_probability
-                        real/1.jpg,real,clothing,,,test,0.125,real,0.125
-                        real/2.jpg,real,clothing,,,test,0.5,real,0.5
-                        real/3.jpg,real,dreambooth,,,test,0.75,fake,0.75
-                        fake/1.png,fake,flux,base,2024-08,test,0.875,fake,0.875
-                        fake/2.png,fake,flux,base,2024-08,test,0.625,fake,0.625
-                        fake/3.png,fake,sdxl,lora,2023-07,test,0.25,real,0.25
+                        id,path,sha256,label,generator,type,release_date,split,format,width,height,condition,raw_fake_probability,fake_probability,verdict
+                        real/1.jpg,real/1.jpg,,real,clothing,,,test,,0,0,clean,0.125,0.125,real
+                        real/2.jpg,real/2.jpg,,real,clothing,,,test,,0,0,clean,0.5,0.5,real
+                        real/3.jpg,real/3.jpg,,real,dreambooth,,,test,,0,0,clean,0.75,0.75,fake
+                        fake/1.png,fake/1.png,,fake,flux,base,2024-08,test,,0,0,clean,0.875,0.875,fake
+                        fake/2.png,fake/2.png,,fake,flux,base,2024-08,test,,0,0,clean,0.625,0.625,fake
+                        fake/3.png,fake/3.png,,fake,sdxl,lora,2023-07,test,,0,0,clean,0.25,0.25,real
                         """);
         JsonNode report = new ObjectMapper().readTree(out.resolve("report.json").toFile());
         assertThat(report.at("/overall/confusion_matrix").toString())

@@ -7,6 +7,12 @@ import io.authentica.common.cli.UserException;
 import io.authentica.common.data.Label;
 import io.authentica.common.data.Sample;
 import io.authentica.common.data.Split;
+import io.authentica.evaluate.report.HandMade;
+import io.authentica.evaluate.score.EvaluatedImage;
+import io.authentica.evaluate.score.Evaluation;
+import io.authentica.evaluate.score.Prediction;
+import io.authentica.evaluate.score.UnreadableBound;
+import io.authentica.evaluate.score.UnreadableImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +44,7 @@ class EvaluatorTest {
         assertThat(evaluation.predictions()).hasSize(150);
         for (int i = 0; i < 150; i++) {
             Prediction prediction = evaluation.predictions().get(i);
-            assertThat(prediction.fileName()).isEqualTo("image-" + i);
+            assertThat(prediction.image().id()).isEqualTo("image-" + i);
             assertThat(prediction.fakeProbability()).isEqualTo(i / 256.0);
             // The threshold of 0.5 itself is still real.
             assertThat(prediction.verdict()).isEqualTo(i > 128 ? Label.FAKE : Label.REAL);
@@ -57,7 +63,22 @@ class EvaluatorTest {
 
         assertThat(evaluation.predictions())
                 .containsExactly(new Prediction(
-                        "a.png", Label.FAKE, "flux", "lora", "2024-08", Split.VALIDATION, 0.25, Label.REAL, 0.25));
+                        new EvaluatedImage(
+                                "a.png",
+                                "a.png",
+                                "",
+                                Label.FAKE,
+                                "flux",
+                                "lora",
+                                "2024-08",
+                                Split.VALIDATION,
+                                "",
+                                0,
+                                0),
+                        "clean",
+                        0.25,
+                        0.25,
+                        Label.REAL));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.authentica.common.detect.Detector;
 import io.authentica.common.detect.FakeProbability;
 import io.authentica.common.modelpackage.ModelDescription;
+import io.authentica.evaluate.report.HandMade;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

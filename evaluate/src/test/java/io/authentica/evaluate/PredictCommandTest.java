@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.authentica.common.calibration.Calibration;
 import io.authentica.common.model.DeviceChoice;
 import io.authentica.common.modelpackage.DecisionThreshold;
+import io.authentica.evaluate.report.HandMade;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

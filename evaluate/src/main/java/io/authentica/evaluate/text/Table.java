@@ -1,0 +1,95 @@
+package io.authentica.evaluate.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * A table for people.
+ *
+ * @param columns at least one
+ * @param rows each with one cell a column; cells are plain text and may hold anything
+ */
+public record Table(List<Column> columns, List<List<String>> rows) {
+
+    /** @param title the heading */
+    public record Column(String title, Alignment alignment) {
+
+        public static Column text(String title) {
+            return new Column(title, Alignment.LEFT);
+        }
+
+        public static Column number(String title) {
+            return new Column(title, Alignment.RIGHT);
+        }
+    }
+
+    /** The side of the column on which cells begin or end. */
+    public enum Alignment {
+        LEFT,
+        RIGHT
+    }
+
+    public Table {
+        columns = List.copyOf(columns);
+        rows = rows.stream().map(List::copyOf).toList();
+        for (List<String> row : rows) {
+            if (row.size() != columns.size()) {
+                throw new IllegalArgumentException(
+                        "a row must have " + columns.size() + " cells but has " + row.size());
+            }
+        }
+    }
+
+    /** Columns padded with spaces to their widest cell, two spaces between them; no control character of a cell survives. */
+    public String text() {
+        List<List<String>> lines = lines(DisplayText::oneLine);
+        StringBuilder text = new StringBuilder();
+        for (List<String> line : lines) {
+            StringBuilder padded = new StringBuilder();
+            for (int column = 0; column < columns.size(); column++) {
+                String cell = line.get(column);
+                String padding = " ".repeat(width(lines, column) - length(cell));
+                padded.append(column == 0 ? "" : "  ");
+                padded.append(rightAligned(column) ? padding + cell : cell + padding);
+            }
+            text.append(padded.toString().stripTrailing()).append('\n');
+        }
+        return text.toString();
+    }
+
+    /** A table of GitHub-flavoured Markdown. */
+    public String markdown() {
+        StringBuilder text = new StringBuilder();
+        List<List<String>> lines = lines(DisplayText::markdown);
+        for (int line = 0; line < lines.size(); line++) {
+            text.append("| ").append(String.join(" | ", lines.get(line))).append(" |\n");
+            if (line == 0) {
+                for (int column = 0; column < columns.size(); column++) {
+                    text.append(rightAligned(column) ? "|---:" : "|---");
+                }
+                text.append("|\n");
+            }
+        }
+        return text.toString();
+    }
+
+    private boolean rightAligned(int column) {
+        return columns.get(column).alignment() == Alignment.RIGHT;
+    }
+
+    private List<List<String>> lines(UnaryOperator<String> escape) {
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(columns.stream().map(Column::title).toList());
+        rows.forEach(row -> lines.add(row.stream().map(escape).toList()));
+        return lines;
+    }
+
+    private static int width(List<List<String>> lines, int column) {
+        return lines.stream().mapToInt(line -> length(line.get(column))).max().orElse(0);
+    }
+
+    private static int length(String cell) {
+        return cell.codePointCount(0, cell.length());
+    }
+}

@@ -1,0 +1,94 @@
+package io.authentica.evaluate.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.authentica.common.cli.UserException;
+import io.authentica.evaluate.score.PredictionsFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportDirectoryTest {
+
+    @TempDir
+    Path parent;
+
+    @Test
+    void writesThreeFilesIntoANewDirectory() throws IOException {
+        Path out = parent.resolve("deep/out");
+
+        write(out);
+
+        assertHoldsTheEvaluation(out);
+    }
+
+    @Test
+    void writesIntoAnEmptyDirectory() throws IOException {
+        write(parent);
+
+        assertHoldsTheEvaluation(parent);
+    }
+
+    @Test
+    void replacesAnEarlierEvaluation() throws IOException {
+        Path out = Files.createDirectory(parent.resolve("out"));
+        Files.writeString(out.resolve("report.json"), "{}");
+        Files.writeString(out.resolve("report.md"), "old");
+        Files.writeString(out.resolve("predictions.csv"), "old");
+
+        write(out);
+
+        assertHoldsTheEvaluation(out);
+    }
+
+    @Test
+    void clearsAwayWhatAKilledRunLeft() throws IOException {
+        Path out = Files.createDirectory(parent.resolve("out"));
+        Files.createDirectory(out.resolve(".evaluation.tmp"));
+        Files.writeString(out.resolve(".evaluation.tmp/report.md"), "half");
+
+        write(out);
+
+        assertHoldsTheEvaluation(out);
+    }
+
+    @Test
+    void refusesADirectoryThatHoldsAnythingElse() throws IOException {
+        Files.writeString(parent.resolve("report.json"), "{}");
+        Files.writeString(parent.resolve("thesis.tex"), "mine");
+
+        assertThatThrownBy(() -> ReportDirectory.prepare(parent))
+                .isInstanceOf(UserException.class)
+                .hasMessage("--out must be new, empty or an earlier evaluation but " + parent + " holds thesis.tex");
+        assertThat(parent.resolve("report.json")).hasContent("{}");
+    }
+
+    @Test
+    void refusesAFile() throws IOException {
+        Path file = Files.writeString(parent.resolve("out"), "mine");
+
+        assertThatThrownBy(() -> ReportDirectory.prepare(file))
+                .isInstanceOf(UserException.class)
+                .hasMessage("--out must be a directory but " + file + " is a file");
+        assertThat(file).hasContent("mine");
+    }
+
+    private static void write(Path out) throws IOException {
+        ReportDirectory.prepare(out)
+                .write(HandMade.report(), HandMade.evaluation().predictions());
+    }
+
+    private static void assertHoldsTheEvaluation(Path out) throws IOException {
+        try (var files = Files.list(out)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("predictions.csv", "report.json", "report.md");
+        }
+        assertThat(out.resolve("report.json")).hasContent(ReportJson.render(HandMade.report()));
+        assertThat(out.resolve("report.md")).hasContent(ReportMarkdown.render(HandMade.report()));
+        assertThat(PredictionsFile.read(out.resolve("predictions.csv")))
+                .isEqualTo(HandMade.evaluation().predictions());
+    }
+}

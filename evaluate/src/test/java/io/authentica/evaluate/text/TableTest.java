@@ -1,0 +1,46 @@
+package io.authentica.evaluate.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.authentica.evaluate.text.Table.Column;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TableTest {
+
+    @Test
+    void padsColumnsToTheirWidestCell() {
+        Table table = new Table(
+                List.of(Column.text("name"), Column.number("n"), Column.text("more")),
+                List.of(List.of("a", "1000", "x"), List.of("longer", "7", "")));
+
+        assertThat(table.text()).isEqualTo("""
+                        name       n  more
+                        a       1000  x
+                        longer     7
+                        """);
+        assertThat(table.markdown()).isEqualTo("""
+                        | name | n | more |
+                        |---|---:|---|
+                        | a | 1000 | x |
+                        | longer | 7 |  |
+                        """);
+    }
+
+    @Test
+    void keepsACellInItsLineWhateverItHolds() {
+        Table table = new Table(List.of(Column.text("name")), List.of(List.of("a|b\nc\u001b[2J\u2028\u202e<b>_d_e*")));
+
+        assertThat(table.text()).isEqualTo("name\na|b\\nc\\u001b[2J\\u2028\\u202e<b>_d_e*\n");
+        assertThat(table.markdown())
+                .isEqualTo("| name |\n|---|\n| a\\|b\\\\nc\\\\u001b\\[2J\\\\u2028\\\\u202e\\<b\\>\\_d_e\\* |\n");
+    }
+
+    @Test
+    void rejectsARowOfAnotherWidth() {
+        assertThatThrownBy(() -> new Table(List.of(Column.text("a")), List.of(List.of("1", "2"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a row must have 1 cells but has 2");
+    }
+}
