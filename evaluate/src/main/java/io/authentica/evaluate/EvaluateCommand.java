@@ -1,10 +1,18 @@
 package io.authentica.evaluate;
 
+import io.authentica.evaluate.condition.Conditions;
+import io.authentica.evaluate.run.Scoring;
+import io.authentica.evaluate.run.ScoringJournal;
+import io.authentica.evaluate.run.TrainingImages;
+import io.authentica.evaluate.source.ImageSource;
+import io.authentica.evaluate.source.ImageSources;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
 import io.authentica.common.cli.CommandRunner;
 import io.authentica.common.cli.Progress;
 import io.authentica.common.cli.UserException;
-import io.authentica.common.data.Manifest;
-import io.authentica.common.data.ManifestReader;
 import io.authentica.common.data.Split;
 import io.authentica.common.detect.Detector;
 import io.authentica.common.detect.Detectors;
@@ -18,10 +26,8 @@ import io.authentica.evaluate.score.UnreadableBound;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -44,21 +50,27 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--model", required = true, paramLabel = "DIR", description = "The model package.")
     private Path model = Path.of("");
 
-    @Option(names = "--data", required = true, paramLabel = "DIR", description = "The data set: images, metadata.csv.")
+    @Option(names = "--data", required = true, paramLabel = "DIR", description = {
+                "The images: a directory with metadata.csv, with real/ and fake/<generator>/, or with OpenFake's Parquet"
+                        + " shards; one such shard;",
+                "or a CSV file with the columns path and label and perhaps generator, type and release_date."
+            })
     private Path data = Path.of("");
 
     @Option(
             names = "--split",
             defaultValue = "test",
             paramLabel = "SPLIT",
-            description = "Which part of it: train, validation or test. Default: ${DEFAULT-VALUE}.")
+            description = "Which part of it: train, validation or test. Data without such parts is taken whole."
+                    + " Default: ${DEFAULT-VALUE}.")
     private Split split = Split.TEST;
 
     @Option(
             names = "--out",
             required = true,
             paramLabel = "DIR",
-            description = "Where the report goes: a new or empty directory, or an earlier evaluation to replace.")
+            description = "Where the report goes: a new or empty directory, an earlier evaluation to replace, or one that was"
+                    + " interrupted, which goes on where it was.")
     private Path out = Path.of("");
 
     @Option(
@@ -69,6 +81,23 @@ public final class EvaluateCommand implements Callable<Integer> {
             description =
                     "How many of the images may be unreadable; with more there is no report. Default: ${DEFAULT-VALUE}.")
     private UnreadableBound unreadableBound = new UnreadableBound(0);
+
+    @Option(
+            names = "--conditions",
+            defaultValue = "clean",
+            paramLabel = "LIST",
+            converter = ConditionsConverter.class,
+            description = {
+                "Under which conditions each image is scored, separated by commas: clean, uniform, web, hard, jpeg:QUALITY,"
+                        + " webp:QUALITY,",
+                "blur:SIGMA, resize:FACTOR, crop:SHARE, noise:SIGMA; or all. Default: ${DEFAULT-VALUE}."
+            })
+    private Conditions conditions = Conditions.parse("clean");
+
+    @Option(
+            names = "--allow-training-images",
+            description = "Evaluate images that the model was trained on, and say so in the report.")
+    private boolean allowTrainingImages;
 
     @Option(
             names = "--device",
@@ -97,33 +126,47 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Manifest manifest = ManifestReader.read(data);
-        Manifest part = manifest.filter(split);
-        requireImages(manifest, part);
         try (ReportDirectory directory = ReportDirectory.prepare(out);
+                ImageSource source = ImageSources.open(data, split);
                 Detector detector = detectors.open(model, device)) {
-            Evaluation evaluation = evaluate(detector, part);
-            ReportOrigin origin = new ReportOrigin(
-                    LibraryVersion.read(),
-                    detector.deviceName(),
-                    detector.description(),
-                    PackageIdentity.sha256(model),
-                    manifest.sha256(),
-                    split,
-                    unreadableBound);
-            EvaluationReport report = EvaluationReport.of(origin, evaluation);
-            directory.write(report, evaluation.predictions());
-            print(report);
+            String modelSha256 = PackageIdentity.sha256(model);
+            try (ScoringJournal journal = ScoringJournal.open(out, options(detector, modelSha256, source))) {
+                Evaluation evaluation = score(detector, source, journal);
+                ReportOrigin origin = new ReportOrigin(
+                        LibraryVersion.read(),
+                        detector.deviceName(),
+                        detector.description(),
+                        modelSha256,
+                        source.sha256(),
+                        split,
+                        unreadableBound);
+                EvaluationReport report = EvaluationReport.of(origin, evaluation);
+                directory.write(report, evaluation.predictions());
+                journal.discard();
+                print(report);
+            }
         }
         return 0;
     }
 
-    private Evaluation evaluate(Detector detector, Manifest part) throws InterruptedException {
-        try (Progress progress =
-                Progress.start("evaluate", "images", part.samples().size(), false)) {
-            return new Evaluator(detector, unreadableBound)
-                    .evaluate(part.samples(), part::file, () -> progress.step(1));
+    private Evaluation score(Detector detector, ImageSource source, ScoringJournal journal)
+            throws IOException, InterruptedException {
+        TrainingImages training = new TrainingImages(Set.of(), allowTrainingImages);
+        try (Progress progress = Progress.start("evaluate", "images", source.size(), false)) {
+            return new Scoring(detector, conditions, unreadableBound, training).run(source, journal, progress);
         }
+    }
+
+    /** All that decides what the predictions will be. */
+    private Map<String, String> options(Detector detector, String modelSha256, ImageSource source) throws IOException {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("version", LibraryVersion.read());
+        options.put("model", modelSha256);
+        options.put("device", detector.deviceName());
+        options.put("data", source.sha256());
+        options.put("split", split.id());
+        options.put("conditions", conditions.ids());
+        return options;
     }
 
     private void print(EvaluationReport report) {
@@ -131,17 +174,6 @@ public final class EvaluateCommand implements Callable<Integer> {
         stdout.print(ReportText.render(report));
         stdout.print("\nreport: " + out.resolve("report.md") + "\n");
         stdout.flush();
-    }
-
-    private void requireImages(Manifest manifest, Manifest part) {
-        if (part.samples().isEmpty()) {
-            String counts = Arrays.stream(Split.values())
-                    .map(each ->
-                            each.id() + " " + manifest.filter(each).samples().size())
-                    .collect(Collectors.joining(", "));
-            throw new UserException(
-                    "%s: split %s must have images but has none (%s)".formatted(data, split.id(), counts));
-        }
     }
 
     /** Reads the option {@code --max-unreadable}. */
@@ -153,6 +185,19 @@ public final class EvaluateCommand implements Callable<Integer> {
                 return new UnreadableBound(Double.parseDouble(text));
             } catch (IllegalArgumentException failure) {
                 throw new TypeConversionException("must be a number in [0, 1] but was '" + text + "'");
+            }
+        }
+    }
+
+    /** Reads the option {@code --conditions}. */
+    private static final class ConditionsConverter implements ITypeConverter<Conditions> {
+
+        @Override
+        public Conditions convert(String text) {
+            try {
+                return Conditions.parse(text);
+            } catch (UserException failure) {
+                throw new TypeConversionException(failure.getMessage());
             }
         }
     }

@@ -27,7 +27,9 @@ public final class OpenFakeSource implements Source {
 
     static final int VALIDATION_PERCENT = 5;
 
-    private static final String DEFAULT_CONFIG = "core";
+    /** The configuration that holds OpenFake itself. */
+    public static final String DEFAULT_CONFIG = "core";
+
     private static final String VERSION_1_FOLDER = "data/";
 
     private final String origin;
@@ -80,6 +82,13 @@ public final class OpenFakeSource implements Source {
     /** The shards in a directory; see {@link #of}. */
     public static OpenFakeSource of(Path directory, String config, long seed) throws IOException {
         return of(nameOf(directory), "", list(directory, config), config, seed, ReadAhead.LOCAL);
+    }
+
+    /** One shard on this machine. */
+    public static OpenFakeSource ofShard(Path shard, long seed) throws IOException {
+        String name = nameOf(shard);
+        ListedFile file = new ListedFile(name, Files.size(shard), () -> LocalFile.open(shard));
+        return new OpenFakeSource(name, "", List.of(file), seed, ReadAhead.LOCAL);
     }
 
     /** Whether {@code directory} holds Parquet files where {@link #of(Path, String, long)} looks for them. */
