@@ -53,7 +53,7 @@ for run in "$@"; do
     recipe "$variant" | sed "s/^name: .*/name: $variant-$seed/; s/^seed: .*/seed: $seed/" >"$dir.yaml"
     if [ ! -e "$dir/package/model.json" ]; then
         set -- --recipe "$dir.yaml" --data "$data" --out "$dir" --init "$init"
-        [ ! -d "$dir" ] || set -- "$@" --resume
+        [ ! -e "$dir/recipe.yaml" ] || set -- "$@" --resume
         "$root/scripts/train.sh" "$@"
     fi
     for split in validation test; do

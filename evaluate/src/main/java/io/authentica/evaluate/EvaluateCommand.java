@@ -8,7 +8,6 @@ import io.authentica.evaluate.source.ImageSource;
 import io.authentica.evaluate.source.ImageSources;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 import io.authentica.common.cli.CommandRunner;
 import io.authentica.common.cli.Progress;
@@ -17,7 +16,11 @@ import io.authentica.common.data.Split;
 import io.authentica.common.detect.Detector;
 import io.authentica.common.detect.Detectors;
 import io.authentica.common.model.DeviceChoice;
+import io.authentica.common.modelpackage.ImageHashes;
+import io.authentica.evaluate.report.Confidence;
 import io.authentica.evaluate.report.EvaluationReport;
+import io.authentica.evaluate.report.ModelOrigin;
+import io.authentica.evaluate.report.ReportBuilder;
 import io.authentica.evaluate.report.ReportDirectory;
 import io.authentica.evaluate.report.ReportOrigin;
 import io.authentica.evaluate.report.ReportText;
@@ -43,7 +46,7 @@ import picocli.CommandLine.TypeConversionException;
         versionProvider = LibraryVersion.class,
         description = {
             "Measures a model package on one split of a data set, overall and for each generator.",
-            "Preprocessing and threshold come from the package. Writes report.json, report.md and predictions.csv."
+            "Preprocessing and threshold come from the package. Writes report.json, report.md, predictions.csv and predictions.parquet."
         })
 public final class EvaluateCommand implements Callable<Integer> {
 
@@ -130,17 +133,17 @@ public final class EvaluateCommand implements Callable<Integer> {
                 ImageSource source = ImageSources.open(data, split);
                 Detector detector = detectors.open(model, device)) {
             String modelSha256 = PackageIdentity.sha256(model);
+            TrainingImages training = new TrainingImages(ImageHashes.find(model), allowTrainingImages);
             try (ScoringJournal journal = ScoringJournal.open(out, options(detector, modelSha256, source))) {
-                Evaluation evaluation = score(detector, source, journal);
-                ReportOrigin origin = new ReportOrigin(
+                Evaluation evaluation = score(detector, training, source, journal);
+                ReportOrigin origin = ReportOrigin.of(
                         LibraryVersion.read(),
-                        detector.deviceName(),
                         detector.description(),
-                        modelSha256,
+                        ModelOrigin.of(detector.description(), modelSha256, detector.deviceName()),
                         source.sha256(),
-                        split,
+                        "split " + split.id() + training.remark(evaluation),
                         unreadableBound);
-                EvaluationReport report = EvaluationReport.of(origin, evaluation);
+                EvaluationReport report = ReportBuilder.build(origin, evaluation, Confidence.standard());
                 directory.write(report, evaluation.predictions());
                 journal.discard();
                 print(report);
@@ -149,9 +152,8 @@ public final class EvaluateCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Evaluation score(Detector detector, ImageSource source, ScoringJournal journal)
+    private Evaluation score(Detector detector, TrainingImages training, ImageSource source, ScoringJournal journal)
             throws IOException, InterruptedException {
-        TrainingImages training = new TrainingImages(Set.of(), allowTrainingImages);
         try (Progress progress = Progress.start("evaluate", "images", source.size(), false)) {
             return new Scoring(detector, conditions, unreadableBound, training).run(source, journal, progress);
         }
