@@ -12,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -106,7 +105,7 @@ final class CsvListing {
                     0,
                     0);
             return new SourceImage(image, new SourceImage.InFile(file.resolveSibling(path)));
-        } catch (UserException | InvalidPathException failure) {
+        } catch (UserException | IllegalArgumentException failure) {
             throw new UserException("%s: line %d: %s".formatted(file, line, failure.getMessage()), failure);
         }
     }
