@@ -6,7 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.FloatBuffer;
 import java.util.List;
 
-/** Where pictures on the heap become arrays of the engine. */
+/** Where pictures and their features on the heap become arrays of the engine. */
 public final class Tensors {
 
     private static final int CHANNELS = 3;
@@ -22,7 +22,22 @@ public final class Tensors {
      * @return float32 {@code [N, 3, side, side]}, attached to {@code manager}
      */
     public static NDArray batch(NDManager manager, List<float[]> images, int sidePixels) {
-        int elements = sidePixels * sidePixels * CHANNELS;
+        Shape shape = new Shape(images.size(), sidePixels, sidePixels, CHANNELS);
+        return manager.create(joined(images, sidePixels * sidePixels * CHANNELS), shape)
+                .transpose(0, 3, 1, 2);
+    }
+
+    /**
+     * A batch of feature vectors.
+     *
+     * @param rows each float32 {@code [columns]}; at least one
+     * @return float32 {@code [N, columns]}, attached to {@code manager}
+     */
+    public static NDArray rows(NDManager manager, List<float[]> rows, int columns) {
+        return manager.create(joined(rows, columns), new Shape(rows.size(), columns));
+    }
+
+    private static float[] joined(List<float[]> images, int elements) {
         FloatBuffer values = FloatBuffer.allocate(Math.multiplyExact(images.size(), elements));
         for (float[] image : images) {
             if (image.length != elements) {
@@ -31,7 +46,6 @@ public final class Tensors {
             }
             values.put(image);
         }
-        Shape shape = new Shape(images.size(), sidePixels, sidePixels, CHANNELS);
-        return manager.create(values.array(), shape).transpose(0, 3, 1, 2);
+        return values.array();
     }
 }

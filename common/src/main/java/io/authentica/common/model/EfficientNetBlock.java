@@ -95,6 +95,27 @@ public final class EfficientNetBlock extends AbstractBlock implements AutoClosea
         return run("features", images, false);
     }
 
+    /**
+     * What training makes of {@link #features}: dropout and the classifier, as part of a gradient's computation.
+     *
+     * @param features float32 {@code [N, 1280]}
+     * @return float32 {@code [N, classes]}, attached to the manager of {@code features}
+     */
+    public NDArray classifyInTraining(NDArray features) {
+        return run("classify_train", features, true);
+    }
+
+    /**
+     * The logits of {@link #features}, with other tensors.
+     *
+     * @param features float32 {@code [N, 1280]}
+     * @param tensors as for {@link #logits}
+     * @return float32 {@code [N, classes]}, attached to the manager of {@code features}
+     */
+    public NDArray classify(NDArray features, NDList tensors) {
+        return run("classify", features, tensors, false);
+    }
+
     private NDArray run(String method, NDArray images, boolean training) {
         return run(method, images, tensors(), training);
     }

@@ -7,6 +7,7 @@ import io.authentica.common.model.Layer.Convolution;
 import io.authentica.common.model.Layer.GlobalPool;
 import io.authentica.common.model.Layer.Silu;
 import io.authentica.common.model.Layer.SqueezeExcite;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -17,7 +18,9 @@ import java.util.Locale;
  *   <li>{@code forward(x, p)}: logits, BatchNorm by its running statistics;
  *   <li>{@code forward_train(x, p)}: logits, BatchNorm by the batch, running statistics in {@code p} updated in place,
  *       dropout, drop-path and frozen BatchNorm as {@link ProgramOptions} say;
- *   <li>{@code features(x, p)}: what the classifier would see, float32 {@code [N, 1280]}, as {@code forward}.
+ *   <li>{@code features(x, p)}: what the classifier would see, float32 {@code [N, 1280]}, as {@code forward};
+ *   <li>{@code classify(x, p)} and {@code classify_train(x, p)}: the rest of {@code forward} and of {@code forward_train}, from
+ *       features to logits.
  * </ul>
  *
  * <p>Training and evaluation are two methods, so no mode switch can be forgotten.
@@ -47,23 +50,41 @@ final class ProgramSource {
         program.method("forward", false, false);
         program.method("forward_train", true, false);
         program.method("features", false, true);
+        program.classify("classify", false);
+        program.classify("classify_train", true);
         return program.source.toString();
     }
 
     private void method(String name, boolean trains, boolean onlyFeatures) {
-        training = trains;
+        begin(name, trains);
         stopAtFeatures = onlyFeatures;
-        nextTensor = 0;
-        nextName = 0;
-        source.append("  def ")
-                .append(name)
-                .append("(self: __torch__.Net,\n    x: Tensor,\n    p: List[Tensor]) -> Tensor:\n");
         // Memory format 2 is channels-last; convolutions then keep it for all that follows.
         String x = assign("torch.contiguous(x, memory_format=2)");
         x = options.bf16() ? assign(cast(x, BFLOAT16)) : x;
         for (Layer layer : network.layers()) {
             x = layer(layer, x);
         }
+        end(x);
+    }
+
+    private void classify(String name, boolean trains) {
+        begin(name, trains);
+        List<Layer> layers = network.layers();
+        nextTensor = network.tensors().size()
+                - layers.get(layers.size() - 1).tensors().size();
+        end(classifier("x"));
+    }
+
+    private void begin(String name, boolean trains) {
+        training = trains;
+        nextTensor = 0;
+        nextName = 0;
+        source.append("  def ")
+                .append(name)
+                .append("(self: __torch__.Net,\n    x: Tensor,\n    p: List[Tensor]) -> Tensor:\n");
+    }
+
+    private void end(String x) {
         source.append("    return ").append(x).append('\n');
     }
 

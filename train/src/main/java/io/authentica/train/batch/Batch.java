@@ -7,7 +7,8 @@ import java.util.List;
  * Images that go through the network together.
  *
  * @param samples where they come from
- * @param images each float32 {@code [224, 224, 3]}, RGB, normalised; in the order of {@code samples}
+ * @param images each float32 {@code [224, 224, 3]}, RGB, normalised, or {@code [1280]} from a {@link FeatureFile}; in the order
+ *     of {@code samples}
  */
 public record Batch(List<Sample> samples, List<float[]> images) {
 

@@ -2,9 +2,8 @@ package io.authentica.train.loop;
 
 import io.authentica.common.cli.UserException;
 import io.authentica.common.data.Sample;
-import io.authentica.train.augment.AugmentationChain;
 import io.authentica.train.batch.Batch;
-import io.authentica.train.batch.BatchLoader;
+import io.authentica.train.batch.BatchSource;
 import io.authentica.train.batch.EpochOrder;
 import io.authentica.train.random.RandomStream;
 import io.authentica.train.random.RandomStream.Purpose;
@@ -13,6 +12,7 @@ import io.authentica.train.report.ConsoleProgress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -24,15 +24,18 @@ final class EpochSteps {
 
     private final Recipe recipe;
     private final EpochOrder order;
-    private final BatchLoader loader;
+    private final IntFunction<BatchSource> images;
     private final TrainingSession session;
     private final LearningRateSchedule schedule;
 
-    /** @param order of the samples that {@code loader} loads, a batch for each step */
-    EpochSteps(Recipe recipe, EpochOrder order, BatchLoader loader, TrainingSession session) {
+    /**
+     * @param order of the samples, a batch for each step
+     * @param images the samples as an epoch, counted from 0, sees them
+     */
+    EpochSteps(Recipe recipe, EpochOrder order, IntFunction<BatchSource> images, TrainingSession session) {
         this.recipe = recipe;
         this.order = order;
-        this.loader = loader;
+        this.images = images;
         this.session = session;
         this.schedule = LearningRateSchedule.of(recipe, stepsPerEpoch());
     }
@@ -61,9 +64,8 @@ final class EpochSteps {
         List<List<Integer>> left = batches(epoch).stream()
                 .skip((long) from.steps() * recipe.accumulationSteps())
                 .toList();
-        AugmentationChain augmentation = new AugmentationChain(recipe.augmentation(), recipe.seed());
         Steps steps = new Steps(epoch, from, console);
-        loader.load(left, (image, sample) -> augmentation.apply(image, epoch, sample), batch -> {
+        images.apply(epoch).load(left, batch -> {
             if (steps.take(batch)) {
                 afterStep.accept(steps.done);
             }

@@ -1,12 +1,12 @@
 package io.authentica.train.loop;
 
 import io.authentica.common.cli.UserException;
+import io.authentica.common.data.DirectoryTree;
 import io.authentica.common.data.Manifest;
 import io.authentica.common.data.Sample;
-import io.authentica.common.image.Preprocessor;
 import io.authentica.common.model.EfficientNet;
+import io.authentica.common.model.FrozenPart;
 import io.authentica.common.model.Weights;
-import io.authentica.train.batch.BatchLoader;
 import io.authentica.train.batch.EpochOrder;
 import io.authentica.train.recipe.Recipe;
 import io.authentica.train.report.EpochRow;
@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The training loop: epochs of steps over the training split, each followed by the validation split and a checkpoint. It
@@ -26,6 +28,8 @@ import java.util.OptionalDouble;
  * ends as one that was never interrupted, bit for bit on a CPU.
  */
 public final class Trainer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
 
     private final Recipe recipe;
     private final Manifest train;
@@ -73,9 +77,9 @@ public final class Trainer {
         CheckpointStore checkpoints = run.checkpoints();
         Optional<Checkpoint> last = checkpoints.last(network);
         Weights start = last.map(Checkpoint::weights).orElse(initial);
-        try (TrainingSession session = new TrainingSession(TrainingSettings.of(recipe), start, options.device());
-                BatchLoader trainLoader = loader(train);
-                BatchLoader validationLoader = loader(validation)) {
+        NetworkInput input = input();
+        try (TrainingSession session =
+                new TrainingSession(TrainingSettings.of(recipe), start, options.device(), input)) {
             Checkpointer checkpointer = new Checkpointer(
                     session, checkpoints, history -> Selection.of(history, recipe.selection()), options, stop);
             PartialEpoch partial = PartialEpoch.NONE;
@@ -91,21 +95,43 @@ public final class Trainer {
                 rows.add(earlier.row(OptionalDouble.empty(), OptionalDouble.empty()));
             }
             if (goesOn(checkpointer)) {
-                EpochSteps steps = new EpochSteps(recipe, order, trainLoader, session);
-                Validator validator = new Validator(session, validationLoader);
-                try (RunDiary diary = RunDiary.open(run, recipe, rows.size(), imagesPerEpoch())) {
+                PartialEpoch done = partial;
+                TrunkFeatures features = new TrunkFeatures(
+                        recipe,
+                        start,
+                        session,
+                        run.featuresPath(),
+                        options.loaderThreads(),
+                        () -> checkpointer.stopIfTold(done));
+                try (Feed feed = feed(input, features);
+                        RunDiary diary = RunDiary.open(run, recipe, rows.size(), imagesPerEpoch())) {
+                    EpochSteps steps = new EpochSteps(recipe, order, feed::train, session);
+                    Validator validator = new Validator(session, feed.validation());
                     do {
                         rows.add(epoch(partial, steps, validator, checkpointer, diary));
                         partial = PartialEpoch.NONE;
                     } while (goesOn(checkpointer));
                 }
             }
+            // Of no more use, and large.
+            DirectoryTree.delete(run.featuresPath());
             int best = checkpointer.selection().bestEpoch();
             return new Result(
                     checkpoints.weights(best, network),
                     checkpointer.history().get(best - 1),
                     new RunHistory(rows, best));
         }
+    }
+
+    private NetworkInput input() {
+        List<String> keys = recipe.keysThatChangeFeatures();
+        if (keys.isEmpty()) {
+            return NetworkInput.FEATURES;
+        }
+        if (recipe.model().freeze() == FrozenPart.TRUNK) {
+            LOG.info("the trunk is frozen, but runs in every epoch because of {}", String.join(", ", keys));
+        }
+        return NetworkInput.PICTURES;
     }
 
     private boolean goesOn(Checkpointer checkpointer) {
@@ -117,8 +143,11 @@ public final class Trainer {
         return (long) order.batchesPerEpoch() * recipe.imagesPerStep();
     }
 
-    private BatchLoader loader(Manifest split) {
-        return new BatchLoader(split, new Preprocessor(recipe.preprocessing()), options.loaderThreads());
+    private Feed feed(NetworkInput input, TrunkFeatures features) throws IOException {
+        return switch (input) {
+            case PICTURES -> new PictureFeed(recipe, train, validation, options.loaderThreads());
+            case FEATURES -> FeatureFeed.open(features, train, validation);
+        };
     }
 
     private EpochRow epoch(

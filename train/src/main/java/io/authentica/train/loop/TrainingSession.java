@@ -9,6 +9,7 @@ import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import io.authentica.common.image.Tensors;
 import io.authentica.common.model.Classifier;
+import io.authentica.common.model.EfficientNet;
 import io.authentica.common.model.EfficientNetBlock;
 import io.authentica.common.model.Weights;
 import io.authentica.train.recipe.AveragingRecipe.Ema;
@@ -30,10 +31,17 @@ public final class TrainingSession implements AutoCloseable {
     private final Optimiser optimiser;
     private final CrossEntropy crossEntropy;
     private final LossRecipe lossRecipe;
+    private final NetworkInput input;
     private final Optional<WeightAverage> average;
 
     /** Puts the weights on the device, with an optimiser's state of zero. */
     public TrainingSession(TrainingSettings settings, Weights weights, Device device) {
+        this(settings, weights, device, NetworkInput.PICTURES);
+    }
+
+    /** @param input what the {@code images} of all methods are; features where the whole trunk is frozen and nothing in it random */
+    TrainingSession(TrainingSettings settings, Weights weights, Device device, NetworkInput input) {
+        this.input = input;
         ModelRecipe model = settings.model();
         manager = NDManager.newBaseManager(device, "PyTorch");
         block = new EfficientNetBlock(manager, model.network(), model.programOptions(), weights);
@@ -76,10 +84,9 @@ public final class TrainingSession implements AutoCloseable {
         SoftTargets targets = SoftTargets.of(labels, lossRecipe, seed);
         try (NDManager scope = manager.newSubManager();
                 GradientCollector collector = engine.newGradientCollector()) {
-            NDArray batch = Tensors.batch(scope, images, Classifier.SIDE_PIXELS);
-            NDArray input = targets.share() == 1 ? batch : crossEntropy.mix(batch, targets.share());
-            NDArray logits = block.forward(new ParameterStore(scope, false), new NDList(input), true)
-                    .singletonOrThrow();
+            NDArray batch = batch(scope, images);
+            NDArray mixed = targets.share() == 1 ? batch : crossEntropy.mix(batch, targets.share());
+            NDArray logits = logitsInTraining(scope, mixed);
             NDArray loss = crossEntropy.mean(logits, targets);
             collector.backward(batches == 1 ? loss : loss.div(batches));
             return loss.getFloat();
@@ -108,10 +115,43 @@ public final class TrainingSession implements AutoCloseable {
      */
     public float[] logits(List<float[]> images) {
         try (NDManager scope = manager.newSubManager()) {
-            NDArray batch = Tensors.batch(scope, images, Classifier.SIDE_PIXELS);
+            NDArray batch = batch(scope, images);
             NDList tensors = average.map(WeightAverage::tensors).orElseGet(block::tensors);
-            return block.logits(batch, tensors).toFloatArray();
+            NDArray logits = switch (input) {
+                case PICTURES -> block.logits(batch, tensors);
+                case FEATURES -> block.classify(batch, tensors);
+            };
+            return logits.toFloatArray();
         }
+    }
+
+    /**
+     * What the trunk makes of pictures: nothing random, BatchNorm by its running statistics.
+     *
+     * @param pictures each float32 {@code [224, 224, 3]}, RGB, normalised, whatever the other methods take
+     * @return float32 {@code [N, 1280]}, row by row
+     */
+    float[] features(List<float[]> pictures) {
+        try (NDManager scope = manager.newSubManager()) {
+            return block.features(Tensors.batch(scope, pictures, Classifier.SIDE_PIXELS))
+                    .toFloatArray();
+        }
+    }
+
+    private NDArray batch(NDManager scope, List<float[]> images) {
+        return switch (input) {
+            case PICTURES -> Tensors.batch(scope, images, Classifier.SIDE_PIXELS);
+            case FEATURES -> Tensors.rows(scope, images, (int) EfficientNet.FEATURES);
+        };
+    }
+
+    private NDArray logitsInTraining(NDManager scope, NDArray batch) {
+        return switch (input) {
+            case PICTURES ->
+                block.forward(new ParameterStore(scope, false), new NDList(batch), true)
+                        .singletonOrThrow();
+            case FEATURES -> block.classifyInTraining(batch);
+        };
     }
 
     /** All that {@link #restore} needs, with the history of the epochs so far and of the one under way. */

@@ -4,7 +4,7 @@ import io.authentica.common.metrics.BinaryMetrics;
 import io.authentica.common.metrics.ConfusionMatrix;
 import io.authentica.common.metrics.RankingMetrics;
 import io.authentica.train.batch.Batch;
-import io.authentica.train.batch.BatchLoader;
+import io.authentica.train.batch.BatchSource;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
 final class Validator {
 
     private final TrainingSession session;
-    private final BatchLoader loader;
+    private final BatchSource images;
 
     /**
      * What validation came to.
@@ -23,9 +23,9 @@ final class Validator {
      */
     record Result(double loss, OptionalDouble auc, BinaryMetrics verdicts) {}
 
-    Validator(TrainingSession session, BatchLoader loader) {
+    Validator(TrainingSession session, BatchSource images) {
         this.session = session;
-        this.loader = loader;
+        this.images = images;
     }
 
     /**
@@ -36,7 +36,7 @@ final class Validator {
      */
     Result run(List<List<Integer>> batches, int samples, Runnable betweenBatches) {
         Scores scores = new Scores(samples);
-        loader.load(batches, (image, sample) -> image, batch -> {
+        images.load(batches, batch -> {
             betweenBatches.run();
             scores.add(batch, session.logits(batch.images()));
         });

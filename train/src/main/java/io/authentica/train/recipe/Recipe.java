@@ -5,10 +5,12 @@ import static io.authentica.train.recipe.Rules.atLeast;
 import io.authentica.common.config.StrictYaml;
 import io.authentica.common.image.Preprocessing;
 import io.authentica.common.image.ResizePolicy;
+import io.authentica.common.model.FrozenPart;
 import io.authentica.train.augment.Augmentation;
 import io.authentica.train.batch.Sampler;
 import io.authentica.train.calibrate.DecisionRecipe;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -76,6 +78,28 @@ public record Recipe(
     /** How many images make a step of the optimiser. */
     public int imagesPerStep() {
         return Math.multiplyExact(batchSize, accumulationSteps);
+    }
+
+    /**
+     * The keys by whose values an image gives the classifier other features from epoch to epoch. Where there are none, the
+     * trunk needs to see each image only once.
+     */
+    public List<String> keysThatChangeFeatures() {
+        List<String> keys = new ArrayList<>();
+        if (model.freeze() != FrozenPart.TRUNK) {
+            keys.add("model.freeze");
+        }
+        if (model.dropPath() > 0) {
+            keys.add("model.drop_path");
+        }
+        if (!augmentation.isEmpty()) {
+            keys.add("augmentation");
+        }
+        // It mixes pictures, not features.
+        if (loss.mixupAlpha() > 0) {
+            keys.add("loss.mixup_alpha");
+        }
+        return keys;
     }
 
     /** The preprocessing of the model that comes out. */

@@ -87,6 +87,11 @@ public record RunDirectory(Path path) {
         return path.resolve("package");
     }
 
+    /** Where what a frozen trunk makes of the images is kept while the run goes on. */
+    public Path featuresPath() {
+        return path.resolve("features");
+    }
+
     /** Where event files for TensorBoard go. */
     public Path tensorBoardPath() {
         return path.resolve("tensorboard");

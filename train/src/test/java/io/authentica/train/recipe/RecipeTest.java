@@ -69,6 +69,23 @@ final class RecipeTest {
         }
     }
 
+    @Test
+    void saysWhatMakesFeaturesDifferFromEpochToEpoch() throws IOException {
+        String probe = Files.readString(QUICKSTART.resolveSibling("linear-probe.yaml"));
+
+        assertThat(keysThatChangeFeatures(probe)).isEmpty();
+        assertThat(keysThatChangeFeatures(probe.replace("freeze: trunk", "freeze: blocks.6")))
+                .containsExactly("model.freeze");
+        assertThat(keysThatChangeFeatures(probe.replaceFirst("drop_path: 0.0", "drop_path: 0.1")
+                        .replaceFirst("augmentation: \\[]", "augmentation: [{type: horizontal-flip, probability: 0.5}]")
+                        .replaceFirst("mixup_alpha: 0.0", "mixup_alpha: 0.2")))
+                .containsExactly("model.drop_path", "augmentation", "loss.mixup_alpha");
+    }
+
+    private static List<String> keysThatChangeFeatures(String recipe) {
+        return StrictYaml.read("recipe", recipe, Recipe.class).keysThatChangeFeatures();
+    }
+
     private static void assertRefused(String key, String good, String bad, String rule) {
         String text = StrictYaml.write(Recipe.read(EVERY_OPTION));
         String changed = text.replaceFirst("(?m)^( *" + key + "): " + good + "$", "$1: " + bad);
