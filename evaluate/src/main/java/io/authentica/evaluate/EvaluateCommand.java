@@ -1,14 +1,5 @@
 package io.authentica.evaluate;
 
-import io.authentica.evaluate.condition.Conditions;
-import io.authentica.evaluate.run.Scoring;
-import io.authentica.evaluate.run.ScoringJournal;
-import io.authentica.evaluate.run.TrainingImages;
-import io.authentica.evaluate.source.ImageSource;
-import io.authentica.evaluate.source.ImageSources;
-import java.util.LinkedHashMap;
-import java.util.Map;
-
 import io.authentica.common.cli.CommandRunner;
 import io.authentica.common.cli.Progress;
 import io.authentica.common.cli.UserException;
@@ -17,6 +8,7 @@ import io.authentica.common.detect.Detector;
 import io.authentica.common.detect.Detectors;
 import io.authentica.common.model.DeviceChoice;
 import io.authentica.common.modelpackage.ImageHashes;
+import io.authentica.evaluate.condition.Conditions;
 import io.authentica.evaluate.report.Confidence;
 import io.authentica.evaluate.report.EvaluationReport;
 import io.authentica.evaluate.report.ModelOrigin;
@@ -24,11 +16,18 @@ import io.authentica.evaluate.report.ReportBuilder;
 import io.authentica.evaluate.report.ReportDirectory;
 import io.authentica.evaluate.report.ReportOrigin;
 import io.authentica.evaluate.report.ReportText;
+import io.authentica.evaluate.run.Scoring;
+import io.authentica.evaluate.run.ScoringJournal;
+import io.authentica.evaluate.run.TrainingImages;
 import io.authentica.evaluate.score.Evaluation;
 import io.authentica.evaluate.score.UnreadableBound;
+import io.authentica.evaluate.source.ImageSource;
+import io.authentica.evaluate.source.ImageSources;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +52,11 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--model", required = true, paramLabel = "DIR", description = "The model package.")
     private Path model = Path.of("");
 
-    @Option(names = "--data", required = true, paramLabel = "DIR", description = {
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "DIR",
+            description = {
                 "The images: a directory with metadata.csv, with real/ and fake/<generator>/, or with OpenFake's Parquet"
                         + " shards; one such shard;",
                 "or a CSV file with the columns path and label and perhaps generator, type and release_date."
@@ -72,8 +75,9 @@ public final class EvaluateCommand implements Callable<Integer> {
             names = "--out",
             required = true,
             paramLabel = "DIR",
-            description = "Where the report goes: a new or empty directory, an earlier evaluation to replace, or one that was"
-                    + " interrupted, which goes on where it was.")
+            description =
+                    "Where the report goes: a new or empty directory, an earlier evaluation to replace, or one that was"
+                            + " interrupted, which goes on where it was.")
     private Path out = Path.of("");
 
     @Option(

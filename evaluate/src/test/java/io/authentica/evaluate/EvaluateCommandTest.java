@@ -100,8 +100,7 @@ class EvaluateCommandTest {
                         dreambooth      1   1  0.0000 (0.0000-0.7935)
                         """)
                 .endsWith("\nreport: " + out.resolve("report.md") + "\n");
-        assertThat(Files.readString(out.resolve("predictions.csv"))
-                        .replaceAll("[0-9a-f]{64}", "SHA256"))
+        assertThat(Files.readString(out.resolve("predictions.csv")).replaceAll("[0-9a-f]{64}", "SHA256"))
                 .isEqualTo("""
                         id,path,sha256,label,generator,type,release_date,split,format,width,height,condition,raw_fake_probability,fake_probability,verdict
                         real/1.jpg,real/1.jpg,SHA256,real,clothing,,,test,png,1,1,clean,0.125,0.125,real
@@ -206,7 +205,8 @@ class EvaluateCommandTest {
                         .readTree(out.resolve("report.json").toFile())
                         .get("unreadable")
                         .toString())
-                .isEqualTo("[{\"file_name\":\"fake/3.png\",\"reason\":\"not an image in JPEG, PNG, WebP, GIF, BMP or TIFF format\"}]");
+                .isEqualTo(
+                        "[{\"file_name\":\"fake/3.png\",\"reason\":\"not an image in JPEG, PNG, WebP, GIF, BMP or TIFF format\"}]");
     }
 
     @Test

@@ -13,8 +13,9 @@ import java.util.stream.Collectors;
 public record Conditions(List<Condition> list) {
 
     /** What the word {@code all} stands for. */
-    public static final String ALL = "clean,uniform,jpeg:95,jpeg:75,jpeg:50,jpeg:30,webp:80,blur:1,blur:2,resize:0.5,resize:0.25,"
-            + "crop:0.8,noise:5,web,hard";
+    public static final String ALL =
+            "clean,uniform,jpeg:95,jpeg:75,jpeg:50,jpeg:30,webp:80,blur:1,blur:2,resize:0.5,resize:0.25,"
+                    + "crop:0.8,noise:5,web,hard";
 
     public Conditions {
         list = List.copyOf(list);
@@ -87,7 +88,8 @@ public record Conditions(List<Condition> list) {
     }
 
     private static UserException unknown(String name) {
-        return new UserException("condition must be clean, uniform, web, hard, jpeg:QUALITY, webp:QUALITY, blur:SIGMA, resize:FACTOR,"
-                + " crop:SHARE or noise:SIGMA but was '" + name + "'");
+        return new UserException(
+                "condition must be clean, uniform, web, hard, jpeg:QUALITY, webp:QUALITY, blur:SIGMA, resize:FACTOR,"
+                        + " crop:SHARE or noise:SIGMA but was '" + name + "'");
     }
 }

@@ -1,10 +1,10 @@
 package io.authentica.evaluate.report;
 
 import io.authentica.common.cli.UserException;
+import io.authentica.evaluate.run.ScoringJournal;
 import io.authentica.evaluate.score.Prediction;
 import io.authentica.evaluate.score.PredictionsFile;
 import io.authentica.evaluate.score.PredictionsParquet;
-import io.authentica.evaluate.run.ScoringJournal;
 import io.authentica.evaluate.text.DisplayText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +29,8 @@ public final class ReportDirectory implements AutoCloseable {
     /** Inside the directory and not beside it, so that a mounted volume will do. */
     private static final String STAGING = ".evaluation.tmp";
 
-    private static final Set<String> OURS = Set.of(PREDICTIONS, PARQUET, MARKDOWN, JSON, STAGING, ScoringJournal.FILE_NAME, ScoringJournal.DRAFT_NAME);
+    private static final Set<String> OURS =
+            Set.of(PREDICTIONS, PARQUET, MARKDOWN, JSON, STAGING, ScoringJournal.FILE_NAME, ScoringJournal.DRAFT_NAME);
 
     private static final List<String> WRITTEN = List.of(PREDICTIONS, PARQUET, MARKDOWN, JSON);
 

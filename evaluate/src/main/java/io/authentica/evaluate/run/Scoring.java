@@ -1,11 +1,5 @@
 package io.authentica.evaluate.run;
 
-import io.authentica.evaluate.score.EvaluatedImage;
-import io.authentica.evaluate.score.Evaluation;
-import io.authentica.evaluate.score.Prediction;
-import io.authentica.evaluate.score.UnreadableBound;
-import io.authentica.evaluate.score.UnreadableImage;
-
 import io.authentica.common.cli.Progress;
 import io.authentica.common.cli.UserException;
 import io.authentica.common.data.Label;
@@ -18,6 +12,11 @@ import io.authentica.common.image.Preprocessor;
 import io.authentica.common.image.RgbImage;
 import io.authentica.evaluate.condition.Condition;
 import io.authentica.evaluate.condition.Conditions;
+import io.authentica.evaluate.score.EvaluatedImage;
+import io.authentica.evaluate.score.Evaluation;
+import io.authentica.evaluate.score.Prediction;
+import io.authentica.evaluate.score.UnreadableBound;
+import io.authentica.evaluate.score.UnreadableImage;
 import io.authentica.evaluate.source.ImageSource;
 import io.authentica.evaluate.source.SourceImage;
 import io.authentica.evaluate.text.DisplayText;
@@ -67,8 +66,7 @@ public final class Scoring {
             pipeline.finish();
         }
         if (journal.images() != source.size()) {
-            throw new IllegalStateException(
-                    "%d images gave results for %d".formatted(source.size(), journal.images()));
+            throw new IllegalStateException("%d images gave results for %d".formatted(source.size(), journal.images()));
         }
         return new Evaluation(journal.predictions(), journal.unreadable());
     }

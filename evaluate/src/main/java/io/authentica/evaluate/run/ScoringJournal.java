@@ -1,11 +1,10 @@
 package io.authentica.evaluate.run;
 
+import io.authentica.common.cli.UserException;
 import io.authentica.evaluate.score.EvaluatedImage;
 import io.authentica.evaluate.score.Prediction;
 import io.authentica.evaluate.score.PredictionRow;
 import io.authentica.evaluate.score.UnreadableImage;
-
-import io.authentica.common.cli.UserException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,6 +43,7 @@ public final class ScoringJournal implements AutoCloseable {
     private static final String BLOCK = "block";
     /** The last cell of a block's line: without it the line was torn off. */
     private static final String END = "end";
+
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
 
@@ -228,7 +228,8 @@ public final class ScoringJournal implements AutoCloseable {
                     List<String> row = each.toList();
                     if (row.get(0).equals(OPTION)) {
                         options.put(row.get(1), row.get(2));
-                    } else if (row.get(0).equals(BLOCK) && row.get(row.size() - 1).equals(END)) {
+                    } else if (row.get(0).equals(BLOCK)
+                            && row.get(row.size() - 1).equals(END)) {
                         images = Integer.parseInt(row.get(1));
                         finished = rows.size();
                     } else {

@@ -30,11 +30,8 @@ final class CsvListing {
 
     private static final List<String> REQUIRED = List.of("path", "label");
     private static final Set<String> KNOWN = Set.of("path", "label", "generator", "type", "release_date");
-    private static final CSVFormat FORMAT = CSVFormat.RFC4180
-            .builder()
-            .setHeader()
-            .setSkipHeaderRecord(true)
-            .get();
+    private static final CSVFormat FORMAT =
+            CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
 
     private CsvListing() {}
 
@@ -49,7 +46,10 @@ final class CsvListing {
                 SourceImage image = parse(file, row, rows.getCurrentLineNumber(), split);
                 if (!paths.add(image.image().path())) {
                     throw new UserException("%s: line %d: path must be there once but %s is there twice"
-                            .formatted(file, rows.getCurrentLineNumber(), image.image().path()));
+                            .formatted(
+                                    file,
+                                    rows.getCurrentLineNumber(),
+                                    image.image().path()));
                 }
                 images.add(image);
             }
@@ -64,7 +64,10 @@ final class CsvListing {
 
     private static String text(Path file, byte[] bytes) {
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException notUtf8) {
             throw new UserException(file + " must be UTF-8 text but is not", notUtf8);
@@ -81,14 +84,16 @@ final class CsvListing {
         for (String name : names) {
             if (!KNOWN.contains(name)) {
                 throw new UserException(
-                        "%s: columns must be path, label, generator, type or release_date but one is '%s'".formatted(file, name));
+                        "%s: columns must be path, label, generator, type or release_date but one is '%s'"
+                                .formatted(file, name));
             }
         }
     }
 
     private static SourceImage parse(Path file, CSVRecord row, long line, Split split) {
         if (!row.isConsistent()) {
-            throw new UserException("%s: line %d must have as many cells as line 1 but has %d".formatted(file, line, row.size()));
+            throw new UserException(
+                    "%s: line %d must have as many cells as line 1 but has %d".formatted(file, line, row.size()));
         }
         try {
             String path = row.get("path");

@@ -48,20 +48,26 @@ public final class ImageSources {
         }
         List<LabelledFolder.Entry> entries = Files.isDirectory(data) ? LabelledFolder.list(data) : List.of();
         if (entries.isEmpty()) {
-            throw new UserException("--data must be a directory with metadata.csv, with real/ and fake/<generator>/ or with OpenFake's"
-                    + " Parquet shards, one such shard, or a CSV file with the columns path and label, but was " + data);
+            throw new UserException(
+                    "--data must be a directory with metadata.csv, with real/ and fake/<generator>/ or with OpenFake's"
+                            + " Parquet shards, one such shard, or a CSV file with the columns path and label, but was "
+                            + data);
         }
         return ofFolder(data, entries, split);
     }
 
     private static ImageSource ofManifest(Path data, Manifest manifest, Split split) {
         Manifest part = manifest.filter(split);
-        requireImages(data, split, part.samples().size(), each -> manifest.filter(each).samples().size());
+        requireImages(
+                data,
+                split,
+                part.samples().size(),
+                each -> manifest.filter(each).samples().size());
         return new ListedImages(
                 manifest.sha256(),
                 part.samples().stream()
-                        .map(sample -> new SourceImage(
-                                EvaluatedImage.of(sample), new SourceImage.InFile(part.file(sample))))
+                        .map(sample ->
+                                new SourceImage(EvaluatedImage.of(sample), new SourceImage.InFile(part.file(sample))))
                         .toList());
     }
 
@@ -73,16 +79,30 @@ public final class ImageSources {
                 .filter(entry -> entry.split().orElse(split) == split)
                 .map(entry -> new SourceImage(of(entry, split), new SourceImage.InFile(entry.file())))
                 .toList();
-        requireImages(data, split, images.size(), each -> entries.stream()
-                .filter(entry -> entry.split().orElse(split) == each)
-                .count());
+        requireImages(
+                data,
+                split,
+                images.size(),
+                each -> entries.stream()
+                        .filter(entry -> entry.split().orElse(split) == each)
+                        .count());
         return new ListedImages(HexFormat.of().formatHex(digest.digest()), images);
     }
 
     private static EvaluatedImage of(LabelledFolder.Entry entry, Split split) {
         String name = entry.name();
         return new EvaluatedImage(
-                name, name, "", entry.label(), entry.generator(), "", "", entry.split().orElse(split), "", 0, 0);
+                name,
+                name,
+                "",
+                entry.label(),
+                entry.generator(),
+                "",
+                "",
+                entry.split().orElse(split),
+                "",
+                0,
+                0);
     }
 
     /** @param count how many images each split has */
@@ -91,7 +111,8 @@ public final class ImageSources {
             String counts = Arrays.stream(Split.values())
                     .map(each -> each.id() + " " + count.applyAsLong(each))
                     .collect(Collectors.joining(", "));
-            throw new UserException("%s: split %s must have images but has none (%s)".formatted(data, split.id(), counts));
+            throw new UserException(
+                    "%s: split %s must have images but has none (%s)".formatted(data, split.id(), counts));
         }
     }
 }

@@ -34,22 +34,28 @@ class ConditionTest {
 
     @Test
     void readsEachConditionAndWritesItTheSameWay() {
-        String all = "clean,uniform,jpeg:95,jpeg:1,jpeg:100,webp:80,blur:1,blur:2.5,resize:0.5,resize:1,crop:0.8,noise:5,web,hard";
+        String all =
+                "clean,uniform,jpeg:95,jpeg:1,jpeg:100,webp:80,blur:1,blur:2.5,resize:0.5,resize:1,crop:0.8,noise:5,web,hard";
 
         assertThat(Conditions.parse(all).ids()).isEqualTo(all);
         assertThat(Conditions.parse(" jpeg:95 , clean").ids()).isEqualTo("jpeg:95,clean");
         assertThat(Conditions.parse("all").ids())
                 .isEqualTo("clean,uniform,jpeg:95,jpeg:75,jpeg:50,jpeg:30,webp:80,blur:1,blur:2,resize:0.5,resize:0.25,"
                         + "crop:0.8,noise:5,web,hard");
-        assertThat(Conditions.parse("all").list()).allMatch(condition -> !condition.description().isBlank());
+        assertThat(Conditions.parse("all").list())
+                .allMatch(condition -> !condition.description().isBlank());
     }
 
     @Test
     void refusesWhatItDoesNotKnowOrCannotDo() {
-        assertRefused("clean,sharpen", "condition must be clean, uniform, web, hard, jpeg:QUALITY, webp:QUALITY, blur:SIGMA,"
-                + " resize:FACTOR, crop:SHARE or noise:SIGMA but was 'sharpen'");
-        assertRefused("clean,", "condition must be clean, uniform, web, hard, jpeg:QUALITY, webp:QUALITY, blur:SIGMA,"
-                + " resize:FACTOR, crop:SHARE or noise:SIGMA but was ''");
+        assertRefused(
+                "clean,sharpen",
+                "condition must be clean, uniform, web, hard, jpeg:QUALITY, webp:QUALITY, blur:SIGMA,"
+                        + " resize:FACTOR, crop:SHARE or noise:SIGMA but was 'sharpen'");
+        assertRefused(
+                "clean,",
+                "condition must be clean, uniform, web, hard, jpeg:QUALITY, webp:QUALITY, blur:SIGMA,"
+                        + " resize:FACTOR, crop:SHARE or noise:SIGMA but was ''");
         assertRefused("clean,jpeg:0", "condition jpeg:0: quality must be in [1, 100] but was 0");
         assertRefused("clean,webp:101", "condition webp:101: quality must be in [1, 100] but was 101");
         assertRefused("clean,jpeg:high", "condition jpeg:high: its strength must be a number");
@@ -63,7 +69,9 @@ class ConditionTest {
     }
 
     private static void assertRefused(String conditions, String message) {
-        assertThatThrownBy(() -> Conditions.parse(conditions)).isInstanceOf(UserException.class).hasMessage(message);
+        assertThatThrownBy(() -> Conditions.parse(conditions))
+                .isInstanceOf(UserException.class)
+                .hasMessage(message);
     }
 
     @Test
@@ -80,7 +88,9 @@ class ConditionTest {
         assertSame(apply("jpeg:30", image), JpegCodec.roundTrip(image, 30, ChromaSubsampling.YUV420));
         assertSame(apply("webp:80", image), WebpCodec.roundTrip(image, 80));
         assertSame(apply("blur:1.5", image), GaussianFilter.blur(image, 1.5));
-        assertSame(apply("resize:0.25", image), Resampler.of(ResampleFilter.LANCZOS).resize(image, 10, 8));
+        assertSame(
+                apply("resize:0.25", image),
+                Resampler.of(ResampleFilter.LANCZOS).resize(image, 10, 8));
     }
 
     @Test
@@ -105,8 +115,12 @@ class ConditionTest {
         RgbImage small = PatternPicture.of(100, 512);
         Resampler lanczos = Resampler.of(ResampleFilter.LANCZOS);
 
-        assertSame(apply("web", large), JpegCodec.roundTrip(lanczos.resize(large, 400, 768), 60, ChromaSubsampling.YUV420));
-        assertSame(apply("hard", large), JpegCodec.roundTrip(lanczos.resize(large, 267, 512), 40, ChromaSubsampling.YUV420));
+        assertSame(
+                apply("web", large),
+                JpegCodec.roundTrip(lanczos.resize(large, 400, 768), 60, ChromaSubsampling.YUV420));
+        assertSame(
+                apply("hard", large),
+                JpegCodec.roundTrip(lanczos.resize(large, 267, 512), 40, ChromaSubsampling.YUV420));
         assertSame(apply("hard", small), JpegCodec.roundTrip(small, 40, ChromaSubsampling.YUV420));
     }
 
@@ -135,7 +149,8 @@ class ConditionTest {
     void onlyNoiseDependsOnTheFile() {
         RgbImage image = PatternPicture.of(64, 48);
 
-        assertThat(apply("noise:5", image, OTHER_SHA256).rgb()).isNotEqualTo(apply("noise:5", image).rgb());
+        assertThat(apply("noise:5", image, OTHER_SHA256).rgb())
+                .isNotEqualTo(apply("noise:5", image).rgb());
         assertSame(apply("hard", image, OTHER_SHA256), apply("hard", image));
     }
 

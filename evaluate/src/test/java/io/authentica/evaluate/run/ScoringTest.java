@@ -112,8 +112,8 @@ class ScoringTest {
 
         // A picture of one pixel stays what it is, made smaller or cropped.
         assertThat(evaluation.predictions())
-                .extracting(prediction -> prediction.image().id() + " " + prediction.condition() + " "
-                        + prediction.rawFakeProbability())
+                .extracting(prediction ->
+                        prediction.image().id() + " " + prediction.condition() + " " + prediction.rawFakeProbability())
                 .containsExactly(
                         "real/1.png clean 0.25",
                         "real/1.png resize:0.5 0.25",
@@ -202,7 +202,8 @@ class ScoringTest {
         assertThat(allowed.remark(evaluation)).isEqualTo(" (the model was trained on 1 of these images)");
         assertThat(NONE_KNOWN.remark(evaluation)).isEmpty();
         ImageHashes other = ImageHashes.of(List.of("0".repeat(64)));
-        assertThat(new TrainingImages(Optional.of(other), false).remark(evaluation)).isEmpty();
+        assertThat(new TrainingImages(Optional.of(other), false).remark(evaluation))
+                .isEmpty();
     }
 
     private void makeEightOfWhichTwoAreUnreadable() throws IOException {

@@ -69,7 +69,8 @@ class ImageSourcesTest {
         }
         assertThatThrownBy(() -> ImageSources.open(directory, Split.VALIDATION))
                 .isInstanceOf(UserException.class)
-                .hasMessage(directory + ": split validation must have images but has none (train 1, validation 0, test 2)");
+                .hasMessage(
+                        directory + ": split validation must have images but has none (train 1, validation 0, test 2)");
     }
 
     @Test
@@ -95,7 +96,8 @@ class ImageSourcesTest {
         assertThat(read(directory, Split.TEST, 0)).containsExactly("test/real/1.jpg real real   test A");
         assertThatThrownBy(() -> ImageSources.open(directory, Split.VALIDATION))
                 .isInstanceOf(UserException.class)
-                .hasMessage(directory + ": split validation must have images but has none (train 1, validation 0, test 1)");
+                .hasMessage(
+                        directory + ": split validation must have images but has none (train 1, validation 0, test 1)");
     }
 
     @Test
@@ -168,7 +170,9 @@ class ImageSourcesTest {
     @Test
     void saysWhatIsWrongInAList() throws Exception {
         assertListRefused("file,label\na,real\n", "line 1 must name the columns path and label but was file,label");
-        assertListRefused("path,label,colour\na,real,red\n", "columns must be path, label, generator, type or release_date but one is 'colour'");
+        assertListRefused(
+                "path,label,colour\na,real,red\n",
+                "columns must be path, label, generator, type or release_date but one is 'colour'");
         assertListRefused("path,label\na,real\nb,unsure\n", "line 3: label must be real or fake but was 'unsure'");
         assertListRefused("path,label\na,real\na,fake\n", "line 3: path must be there once but a is there twice");
         assertListRefused("path,label\na\n", "line 2 must have as many cells as line 1 but has 1");
@@ -189,8 +193,10 @@ class ImageSourcesTest {
     void saysWhatDataMayBe() {
         assertThatThrownBy(() -> ImageSources.open(directory, Split.TEST))
                 .isInstanceOf(UserException.class)
-                .hasMessage("--data must be a directory with metadata.csv, with real/ and fake/<generator>/ or with OpenFake's"
-                        + " Parquet shards, one such shard, or a CSV file with the columns path and label, but was " + directory);
+                .hasMessage(
+                        "--data must be a directory with metadata.csv, with real/ and fake/<generator>/ or with OpenFake's"
+                                + " Parquet shards, one such shard, or a CSV file with the columns path and label, but was "
+                                + directory);
         assertThatThrownBy(() -> ImageSources.open(directory.resolve("none"), Split.TEST))
                 .isInstanceOf(UserException.class)
                 .hasMessageEndingWith("but was " + directory.resolve("none"));

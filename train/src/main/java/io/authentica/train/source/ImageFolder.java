@@ -8,20 +8,13 @@ import io.authentica.common.parquet.OpenFakeSource;
 import io.authentica.common.parquet.Source;
 import io.authentica.common.parquet.SourceFile;
 import java.io.IOException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A {@link LabelledFolder} as a source. Without folders for splits {@link StratifiedSplit} assigns them. Its files in

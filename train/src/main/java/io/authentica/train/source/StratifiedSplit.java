@@ -1,8 +1,8 @@
 package io.authentica.train.source;
 
 import io.authentica.common.data.Label;
-import io.authentica.common.data.SeededOrder;
 import io.authentica.common.data.LabelledFolder;
+import io.authentica.common.data.SeededOrder;
 import io.authentica.common.data.Split;
 import java.io.IOException;
 import java.io.InputStream;

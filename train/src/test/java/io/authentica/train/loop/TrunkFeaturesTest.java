@@ -106,7 +106,9 @@ final class TrunkFeaturesTest {
         List<float[]> others = rows(features(WEIGHTS, () -> {}), new Manifest(split.root(), reversed));
 
         assertThat(files()).hasSize(2);
-        assertThat(others.get(0)[7]).isCloseTo(rows.get(2)[7], within(1e-5f)).isNotCloseTo(rows.get(0)[7], within(1e-5f));
+        assertThat(others.get(0)[7])
+                .isCloseTo(rows.get(2)[7], within(1e-5f))
+                .isNotCloseTo(rows.get(0)[7], within(1e-5f));
     }
 
     @Test
