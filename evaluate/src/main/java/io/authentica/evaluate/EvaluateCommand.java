@@ -1,7 +1,5 @@
 package io.authentica.evaluate;
 
-import io.authentica.common.cli.CommandRunner;
-import io.authentica.common.cli.Progress;
 import io.authentica.common.cli.UserException;
 import io.authentica.common.data.Split;
 import io.authentica.common.detect.Detector;
@@ -11,23 +9,17 @@ import io.authentica.common.modelpackage.ImageHashes;
 import io.authentica.evaluate.condition.Conditions;
 import io.authentica.evaluate.report.Confidence;
 import io.authentica.evaluate.report.EvaluationReport;
-import io.authentica.evaluate.report.ModelOrigin;
 import io.authentica.evaluate.report.ReportBuilder;
 import io.authentica.evaluate.report.ReportDirectory;
-import io.authentica.evaluate.report.ReportOrigin;
 import io.authentica.evaluate.report.ReportText;
-import io.authentica.evaluate.run.Scoring;
+import io.authentica.evaluate.report.StoredEvaluation;
 import io.authentica.evaluate.run.ScoringJournal;
-import io.authentica.evaluate.run.TrainingImages;
-import io.authentica.evaluate.score.Evaluation;
 import io.authentica.evaluate.score.UnreadableBound;
 import io.authentica.evaluate.source.ImageSource;
 import io.authentica.evaluate.source.ImageSources;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +32,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Measures a model package on a data set. */
 @Command(
-        name = "evaluate",
+        name = "run",
         mixinStandardHelpOptions = true,
         versionProvider = LibraryVersion.class,
         description = {
@@ -127,52 +119,20 @@ public final class EvaluateCommand implements Callable<Integer> {
         this.detectors = detectors;
     }
 
-    public static void main(String... arguments) {
-        System.exit(CommandRunner.run(new EvaluateCommand(), arguments));
-    }
-
     @Override
     public Integer call() throws IOException, InterruptedException {
         try (ReportDirectory directory = ReportDirectory.prepare(out);
                 ImageSource source = ImageSources.open(data, split);
                 Detector detector = detectors.open(model, device)) {
-            String modelSha256 = PackageIdentity.sha256(model);
-            TrainingImages training = new TrainingImages(ImageHashes.find(model), allowTrainingImages);
-            try (ScoringJournal journal = ScoringJournal.open(out, options(detector, modelSha256, source))) {
-                Evaluation evaluation = score(detector, training, source, journal);
-                ReportOrigin origin = ReportOrigin.of(
-                        LibraryVersion.read(),
-                        detector.description(),
-                        ModelOrigin.of(detector.description(), modelSha256, detector.deviceName()),
-                        source.sha256(),
-                        "split " + split.id() + training.remark(evaluation),
-                        unreadableBound);
-                EvaluationReport report = ReportBuilder.build(origin, evaluation, Confidence.standard());
-                directory.write(report, evaluation.predictions());
-                journal.discard();
-                print(report);
-            }
+            StoredEvaluation scored = new PackagePredictions(
+                            model, split, conditions, unreadableBound, allowTrainingImages)
+                    .score(detector, source, out);
+            EvaluationReport report = ReportBuilder.build(scored.origin(), scored.evaluation(), Confidence.standard());
+            directory.write(report, scored.evaluation().predictions());
+            ScoringJournal.delete(out);
+            print(report);
         }
         return 0;
-    }
-
-    private Evaluation score(Detector detector, TrainingImages training, ImageSource source, ScoringJournal journal)
-            throws IOException, InterruptedException {
-        try (Progress progress = Progress.start("evaluate", "images", source.size(), false)) {
-            return new Scoring(detector, conditions, unreadableBound, training).run(source, journal, progress);
-        }
-    }
-
-    /** All that decides what the predictions will be. */
-    private Map<String, String> options(Detector detector, String modelSha256, ImageSource source) throws IOException {
-        Map<String, String> options = new LinkedHashMap<>();
-        options.put("version", LibraryVersion.read());
-        options.put("model", modelSha256);
-        options.put("device", detector.deviceName());
-        options.put("data", source.sha256());
-        options.put("split", split.id());
-        options.put("conditions", conditions.ids());
-        return options;
     }
 
     private void print(EvaluationReport report) {

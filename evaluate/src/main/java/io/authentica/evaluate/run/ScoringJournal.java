@@ -192,19 +192,18 @@ public final class ScoringJournal implements AutoCloseable {
         committedImages = images;
     }
 
-    /** Deletes the journal: its content is now elsewhere. */
-    public void discard() throws IOException {
-        channel.close();
-        Files.deleteIfExists(file);
+    /** Deletes the journal in a directory: its content is now elsewhere. */
+    public static void delete(Path directory) throws IOException {
+        Files.deleteIfExists(directory.resolve(FILE_NAME));
     }
 
     /** Leaves the journal to the next run, if there is anything in it. */
     @Override
     public void close() throws IOException {
-        if (committedImages == 0) {
-            discard();
-        }
         channel.close();
+        if (committedImages == 0) {
+            Files.deleteIfExists(file);
+        }
     }
 
     /**

@@ -55,7 +55,7 @@ public final class EvaluationBench {
         try (ScoringJournal journal = ScoringJournal.open(out, Map.of())) {
             new Scoring(detector, conditions, new UnreadableBound(1), new TrainingImages(Optional.empty(), true))
                     .run(source, journal, Progress.silent());
-            journal.discard();
+            ScoringJournal.delete(out);
         }
         Files.delete(out);
         return (System.nanoTime() - start) / 1e9;

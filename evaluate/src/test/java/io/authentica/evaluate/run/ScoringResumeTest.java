@@ -123,7 +123,7 @@ class ScoringResumeTest {
             Evaluation evaluation = new Scoring(
                             scoring, Conditions.parse("clean,crop:0.5"), new UnreadableBound(1), training)
                     .run(source, journal, Progress.silent());
-            journal.discard();
+            ScoringJournal.delete(target);
             return evaluation;
         }
     }

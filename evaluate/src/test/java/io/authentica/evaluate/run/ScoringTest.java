@@ -221,10 +221,10 @@ class ScoringTest {
         Path list = data.resolve("list.csv");
         try (ImageSource source = ImageSources.open(Files.exists(list) ? list : data, Split.TEST);
                 ScoringJournal journal = ScoringJournal.open(out, Map.of("conditions", conditions))) {
-            Evaluation evaluation = new Scoring(detector, Conditions.parse(conditions), bound, training)
+            return new Scoring(detector, Conditions.parse(conditions), bound, training)
                     .run(source, journal, Progress.silent());
-            journal.discard();
-            return evaluation;
+        } finally {
+            ScoringJournal.delete(out);
         }
     }
 }
