@@ -5,7 +5,6 @@ import io.authentica.common.data.Split;
 import io.authentica.common.detect.Detector;
 import io.authentica.common.detect.Detectors;
 import io.authentica.common.model.DeviceChoice;
-import io.authentica.common.modelpackage.ImageHashes;
 import io.authentica.evaluate.condition.Conditions;
 import io.authentica.evaluate.report.Confidence;
 import io.authentica.evaluate.report.EvaluationReport;

@@ -40,8 +40,7 @@ record PackagePredictions(
         String packageSha256 = PackageIdentity.sha256(packageDirectory);
         TrainingImages training = new TrainingImages(ImageHashes.find(packageDirectory), allowTrainingImages);
         Evaluation evaluation;
-        try (ScoringJournal journal =
-                        ScoringJournal.open(journalDirectory, options(detector, packageSha256, source));
+        try (ScoringJournal journal = ScoringJournal.open(journalDirectory, options(detector, packageSha256, source));
                 Progress progress = Progress.start("evaluate", "images", source.size(), false)) {
             evaluation = new Scoring(detector, conditions, bound, training).run(source, journal, progress);
         }
