@@ -10,11 +10,11 @@ fail() {
 
 root=$(CDPATH='' cd -- "$(dirname -- "$(readlink -f "$0")")/.." && pwd -P)
 [ $# -ge 1 ] || fail "a shard, or a directory to make one in, must be given"
-classes=$root/train/target/test-classes
+classes=$root/common/target/test-classes
 [ -d "$root/train/target/lib" ] && [ -d "$classes" ] ||
-    fail "train is not built with its tests yet: run mvn -q -DskipTests package in $root"
+    fail "train and common are not built with their tests yet: run mvn -q -DskipTests package in $root"
 
 set -f # options may hold asterisks
 # shellcheck disable=SC2086 # options are separated by spaces
 exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx1g -Djava.awt.headless=true ${AUTHENTICA_JAVA_OPTS:-} \
-    -cp "$root/train/target/lib/*:$classes" io.authentica.train.source.ShardBench "$@"
+    -cp "$root/train/target/lib/*:$classes" io.authentica.common.parquet.ShardBench "$@"

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Runs a main class of a module: java.sh MODULE MAIN_CLASS [ARGUMENT...]
-# AUTHENTICA_JAVA_OPTS holds further options for the JVM, separated by spaces.
+# AUTHENTICA_JAVA_OPTS holds further options for the JVM, separated by spaces; AUTHENTICA_CLASSES a directory of further classes.
 set -eu
 
 fail() {
@@ -59,4 +59,4 @@ set -f # options may hold asterisks
 # shellcheck disable=SC2086 # options are separated by spaces
 exec "$java" $native_access $heap "-Dauthentica.home=$root" -Djava.awt.headless=true \
     -Dai.djl.default_engine=PyTorch ${AUTHENTICA_JAVA_OPTS:-} \
-    -cp "$lib/*" "$main_class" "$@"
+    -cp "$lib/*${AUTHENTICA_CLASSES:+:$AUTHENTICA_CLASSES}" "$main_class" "$@"

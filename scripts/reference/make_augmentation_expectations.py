@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Makes the expected values of the augmentation tests with Pillow and numpy (made with 12.3, libjpeg-turbo 3.1.4, libwebp 1.6).
 
-    python scripts/reference/make_augmentation_expectations.py train/src/test/resources/io/authentica/train/augment
+    python scripts/reference/make_augmentation_expectations.py train/src/test/resources/io/authentica/train/augment \
+        common/src/test/resources/io/authentica/common/image/degrade
 
-expectations.txt: OPERATION ARGUMENT... WIDTH HEIGHT CRC-32 of the RGB bytes, the input being the picture of pattern() in that
-size; of blur, whose definition is in floating point, the bytes themselves in hexadecimal. tables.txt: QUALITY, then the 64 numbers
+expectations.txt in both, the second with what evaluation uses as well: OPERATION ARGUMENT... WIDTH HEIGHT CRC-32 of the RGB bytes, the input being the picture of pattern() in that
+size; of blur, whose definition is in floating point, the bytes themselves in hexadecimal. tables.txt in the second: QUALITY, then the 64 numbers
 of the luminance table and the 64 of the chrominance table that libjpeg writes, row by row.
 """
 
@@ -93,6 +94,9 @@ def tables():
 
 
 if __name__ == "__main__":
-    directory = Path(sys.argv[1])
-    (directory / "expectations.txt").write_text("\n".join(lines()) + "\n")
-    (directory / "tables.txt").write_text("\n".join(tables()) + "\n")
+    augment, degrade = map(Path, sys.argv[1:])
+    shared = [line for line in lines() if line.split()[0] in ("blur", "jpeg", "webp")]
+    own = [line for line in lines() if line not in shared]
+    (augment / "expectations.txt").write_text("\n".join(own) + "\n")
+    (degrade / "expectations.txt").write_text("\n".join(shared) + "\n")
+    (degrade / "tables.txt").write_text("\n".join(tables()) + "\n")

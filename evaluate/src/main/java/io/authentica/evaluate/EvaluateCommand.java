@@ -1,27 +1,26 @@
 package io.authentica.evaluate;
 
 import io.authentica.common.cli.UserException;
-import io.authentica.common.data.Manifest;
-import io.authentica.common.data.ManifestReader;
 import io.authentica.common.data.Split;
 import io.authentica.common.detect.Detector;
 import io.authentica.common.detect.Detectors;
 import io.authentica.common.model.DeviceChoice;
-import io.authentica.common.modelpackage.PackageIdentity;
+import io.authentica.evaluate.condition.Conditions;
 import io.authentica.evaluate.report.Confidence;
 import io.authentica.evaluate.report.EvaluationReport;
 import io.authentica.evaluate.report.ReportBuilder;
 import io.authentica.evaluate.report.ReportDirectory;
 import io.authentica.evaluate.report.ReportText;
 import io.authentica.evaluate.report.StoredEvaluation;
+import io.authentica.evaluate.run.ScoringJournal;
 import io.authentica.evaluate.score.UnreadableBound;
+import io.authentica.evaluate.source.ImageSource;
+import io.authentica.evaluate.source.ImageSources;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -37,28 +36,39 @@ import picocli.CommandLine.TypeConversionException;
         versionProvider = LibraryVersion.class,
         description = {
             "Measures a model package on one split of a data set, overall and for each generator.",
-            "Preprocessing and threshold come from the package. Writes report.json, report.md and predictions.csv."
+            "Preprocessing and threshold come from the package. Writes report.json, report.md, predictions.csv and predictions.parquet."
         })
 public final class EvaluateCommand implements Callable<Integer> {
 
     @Option(names = "--model", required = true, paramLabel = "DIR", description = "The model package.")
     private Path model = Path.of("");
 
-    @Option(names = "--data", required = true, paramLabel = "DIR", description = "The data set: images, metadata.csv.")
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "DIR",
+            description = {
+                "The images: a directory with metadata.csv, with real/ and fake/<generator>/, or with OpenFake's Parquet"
+                        + " shards; one such shard;",
+                "or a CSV file with the columns path and label and perhaps generator, type and release_date."
+            })
     private Path data = Path.of("");
 
     @Option(
             names = "--split",
             defaultValue = "test",
             paramLabel = "SPLIT",
-            description = "Which part of it: train, validation or test. Default: ${DEFAULT-VALUE}.")
+            description = "Which part of it: train, validation or test. Data without such parts is taken whole."
+                    + " Default: ${DEFAULT-VALUE}.")
     private Split split = Split.TEST;
 
     @Option(
             names = "--out",
             required = true,
             paramLabel = "DIR",
-            description = "Where the report goes: a new or empty directory, or an earlier evaluation to replace.")
+            description =
+                    "Where the report goes: a new or empty directory, an earlier evaluation to replace, or one that was"
+                            + " interrupted, which goes on where it was.")
     private Path out = Path.of("");
 
     @Option(
@@ -69,6 +79,23 @@ public final class EvaluateCommand implements Callable<Integer> {
             description =
                     "How many of the images may be unreadable; with more there is no report. Default: ${DEFAULT-VALUE}.")
     private UnreadableBound unreadableBound = new UnreadableBound(0);
+
+    @Option(
+            names = "--conditions",
+            defaultValue = "clean",
+            paramLabel = "LIST",
+            converter = ConditionsConverter.class,
+            description = {
+                "Under which conditions each image is scored, separated by commas: clean, uniform, web, hard, jpeg:QUALITY,"
+                        + " webp:QUALITY,",
+                "blur:SIGMA, resize:FACTOR, crop:SHARE, noise:SIGMA; or all. Default: ${DEFAULT-VALUE}."
+            })
+    private Conditions conditions = Conditions.parse("clean");
+
+    @Option(
+            names = "--allow-training-images",
+            description = "Evaluate images that the model was trained on, and say so in the report.")
+    private boolean allowTrainingImages;
 
     @Option(
             names = "--device",
@@ -93,14 +120,15 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Manifest manifest = ManifestReader.read(data);
-        Manifest part = manifest.filter(split);
-        requireImages(manifest, part);
         try (ReportDirectory directory = ReportDirectory.prepare(out);
+                ImageSource source = ImageSources.open(data, split);
                 Detector detector = detectors.open(model, device)) {
-            StoredEvaluation scored = PackagePredictions.score(detector, model, manifest, split, unreadableBound);
+            StoredEvaluation scored = new PackagePredictions(
+                            model, split, conditions, unreadableBound, allowTrainingImages)
+                    .score(detector, source, out);
             EvaluationReport report = ReportBuilder.build(scored.origin(), scored.evaluation(), Confidence.standard());
             directory.write(report, scored.evaluation().predictions());
+            ScoringJournal.delete(out);
             print(report);
         }
         return 0;
@@ -113,17 +141,6 @@ public final class EvaluateCommand implements Callable<Integer> {
         stdout.flush();
     }
 
-    private void requireImages(Manifest manifest, Manifest part) {
-        if (part.samples().isEmpty()) {
-            String counts = Arrays.stream(Split.values())
-                    .map(each ->
-                            each.id() + " " + manifest.filter(each).samples().size())
-                    .collect(Collectors.joining(", "));
-            throw new UserException(
-                    "%s: split %s must have images but has none (%s)".formatted(data, split.id(), counts));
-        }
-    }
-
     /** Reads the option {@code --max-unreadable}. */
     private static final class BoundConverter implements ITypeConverter<UnreadableBound> {
 
@@ -133,6 +150,19 @@ public final class EvaluateCommand implements Callable<Integer> {
                 return new UnreadableBound(Double.parseDouble(text));
             } catch (IllegalArgumentException failure) {
                 throw new TypeConversionException("must be a number in [0, 1] but was '" + text + "'");
+            }
+        }
+    }
+
+    /** Reads the option {@code --conditions}. */
+    private static final class ConditionsConverter implements ITypeConverter<Conditions> {
+
+        @Override
+        public Conditions convert(String text) {
+            try {
+                return Conditions.parse(text);
+            } catch (UserException failure) {
+                throw new TypeConversionException(failure.getMessage());
             }
         }
     }

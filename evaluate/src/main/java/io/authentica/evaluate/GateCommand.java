@@ -1,7 +1,7 @@
 package io.authentica.evaluate;
 
 import io.authentica.common.cli.UserException;
-import io.authentica.common.data.ManifestReader;
+import io.authentica.common.data.DirectoryTree;
 import io.authentica.common.data.Split;
 import io.authentica.common.detect.Detector;
 import io.authentica.common.detect.Detectors;
@@ -10,10 +10,13 @@ import io.authentica.common.model.DeviceChoice;
 import io.authentica.evaluate.compare.Comparison;
 import io.authentica.evaluate.compare.ComparisonBuilder;
 import io.authentica.evaluate.compare.Gate;
+import io.authentica.evaluate.condition.Conditions;
 import io.authentica.evaluate.report.Confidence;
 import io.authentica.evaluate.report.StoredEvaluation;
 import io.authentica.evaluate.score.Prediction;
 import io.authentica.evaluate.score.UnreadableBound;
+import io.authentica.evaluate.source.ImageSource;
+import io.authentica.evaluate.source.ImageSources;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -121,9 +124,18 @@ public final class GateCommand implements Callable<Integer> {
         if (data == null) {
             throw new UserException(path + " is a model package, so --data must name the images to score");
         }
-        try (Detector detector = detectors.open(path, device)) {
-            return PackagePredictions.score(detector, path, ManifestReader.read(data), split, NONE_UNREADABLE);
+        Path journal = Files.createTempDirectory("gate");
+        try (ImageSource source = ImageSources.open(data, split);
+                Detector detector = detectors.open(path, device)) {
+            return new PackagePredictions(path, split, conditions(), NONE_UNREADABLE, false)
+                    .score(detector, source, journal);
+        } finally {
+            DirectoryTree.delete(journal);
         }
+    }
+
+    private Conditions conditions() {
+        return Conditions.parse(condition.equals(Prediction.CLEAN) ? condition : Prediction.CLEAN + "," + condition);
     }
 
     private Map<Metric, Double> limits() {

@@ -53,13 +53,13 @@ class EvaluateCommandTest {
         Files.createDirectories(data.resolve("real"));
         Files.createDirectories(data.resolve("fake"));
         Files.writeString(data.resolve("metadata.csv"), METADATA);
-        Files.writeString(data.resolve("real/1.jpg"), "0.125");
-        Files.writeString(data.resolve("real/2.jpg"), "0.5");
-        Files.writeString(data.resolve("real/3.jpg"), "0.75");
-        Files.writeString(data.resolve("fake/1.png"), "0.875");
-        Files.writeString(data.resolve("fake/2.png"), "0.625");
-        Files.writeString(data.resolve("fake/3.png"), "0.25");
-        Files.writeString(data.resolve("fake/4.png"), "0.375");
+        FakePicture.write(data.resolve("real/1.jpg"), 0.125);
+        FakePicture.write(data.resolve("real/2.jpg"), 0.5);
+        FakePicture.write(data.resolve("real/3.jpg"), 0.75);
+        FakePicture.write(data.resolve("fake/1.png"), 0.875);
+        FakePicture.write(data.resolve("fake/2.png"), 0.625);
+        FakePicture.write(data.resolve("fake/3.png"), 0.25);
+        FakePicture.write(data.resolve("fake/4.png"), 0.375);
     }
 
     @Test
@@ -100,14 +100,15 @@ class EvaluateCommandTest {
                         dreambooth      1   1  0.0000 (0.0000-0.7935)
                         """)
                 .endsWith("\nreport: " + out.resolve("report.md") + "\n");
-        assertThat(out.resolve("predictions.csv")).hasContent("""
+        assertThat(Files.readString(out.resolve("predictions.csv")).replaceAll("[0-9a-f]{64}", "SHA256"))
+                .isEqualTo("""
                         id,path,sha256,label,generator,type,release_date,split,format,width,height,condition,raw_fake_probability,fake_probability,verdict
-                        real/1.jpg,real/1.jpg,,real,clothing,,,test,,0,0,clean,0.125,0.125,real
-                        real/2.jpg,real/2.jpg,,real,clothing,,,test,,0,0,clean,0.5,0.5,real
-                        real/3.jpg,real/3.jpg,,real,dreambooth,,,test,,0,0,clean,0.75,0.75,fake
-                        fake/1.png,fake/1.png,,fake,flux,base,2024-08,test,,0,0,clean,0.875,0.875,fake
-                        fake/2.png,fake/2.png,,fake,flux,base,2024-08,test,,0,0,clean,0.625,0.625,fake
-                        fake/3.png,fake/3.png,,fake,sdxl,lora,2023-07,test,,0,0,clean,0.25,0.25,real
+                        real/1.jpg,real/1.jpg,SHA256,real,clothing,,,test,png,1,1,clean,0.125,0.125,real
+                        real/2.jpg,real/2.jpg,SHA256,real,clothing,,,test,png,1,1,clean,0.5,0.5,real
+                        real/3.jpg,real/3.jpg,SHA256,real,dreambooth,,,test,png,1,1,clean,0.75,0.75,fake
+                        fake/1.png,fake/1.png,SHA256,fake,flux,base,2024-08,test,png,1,1,clean,0.875,0.875,fake
+                        fake/2.png,fake/2.png,SHA256,fake,flux,base,2024-08,test,png,1,1,clean,0.625,0.625,fake
+                        fake/3.png,fake/3.png,SHA256,fake,sdxl,lora,2023-07,test,png,1,1,clean,0.25,0.25,real
                         """);
         JsonNode report = new ObjectMapper().readTree(out.resolve("report.json").toFile());
         assertThat(report.at("/overall/at/package/confusion_matrix").toString())
@@ -204,7 +205,8 @@ class EvaluateCommandTest {
                         .readTree(out.resolve("report.json").toFile())
                         .get("unreadable")
                         .toString())
-                .isEqualTo("[{\"file_name\":\"fake/3.png\",\"reason\":\"not an image\"}]");
+                .isEqualTo(
+                        "[{\"file_name\":\"fake/3.png\",\"reason\":\"not an image in JPEG, PNG, WebP, GIF, BMP or TIFF format\"}]");
     }
 
     @Test

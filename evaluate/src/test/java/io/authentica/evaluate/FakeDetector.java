@@ -11,7 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A detector for which an image is a text file with the raw probability in it. */
+/** A detector for which an image is a {@link FakePicture}, or a text file with the raw probability in it. */
 public final class FakeDetector implements Detector {
 
     public final List<Integer> batchSizes = Collections.synchronizedList(new ArrayList<>());
@@ -48,7 +48,20 @@ public final class FakeDetector implements Detector {
     @Override
     public List<FakeProbability> fakeProbabilities(List<float[]> prepared) {
         batchSizes.add(prepared.size());
-        return prepared.stream().map(input -> probability(input[0])).toList();
+        return prepared.stream()
+                .map(input -> probability(input.length == 1 ? input[0] : FakePicture.probability(firstPixel(input))))
+                .toList();
+    }
+
+    /** Of a normalised picture. */
+    private int firstPixel(float[] input) {
+        int rgb = 0;
+        for (int c = 0; c < 3; c++) {
+            double mean = description.preprocessing().mean().get(c);
+            double std = description.preprocessing().std().get(c);
+            rgb = rgb << 8 | (int) Math.round((input[c] * std + mean) * 255);
+        }
+        return rgb;
     }
 
     private FakeProbability probability(double raw) {

@@ -91,7 +91,10 @@ final class LinearProbeTest {
     private static double difference(Weights one, Weights other, String name) {
         float[] a = one.get(name).values();
         float[] b = other.get(name).values();
-        return IntStream.range(0, a.length).mapToDouble(i -> Math.abs(a[i] - b[i])).max().orElseThrow();
+        return IntStream.range(0, a.length)
+                .mapToDouble(i -> Math.abs(a[i] - b[i]))
+                .max()
+                .orElseThrow();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -65,6 +66,15 @@ public final class ImageHashes {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Those of a package that was verified; empty where it is too old to say.
+     *
+     * @throws UserException if the file is not what {@link ImageHashes} writes
+     */
+    public static Optional<ImageHashes> find(Path packageDirectory) throws IOException {
+        return Files.exists(packageDirectory.resolve(FILE)) ? Optional.of(read(packageDirectory)) : Optional.empty();
     }
 
     static ImageHashes read(Path directory) throws IOException {

@@ -1,8 +1,10 @@
 package io.authentica.evaluate.report;
 
 import io.authentica.common.cli.UserException;
+import io.authentica.evaluate.run.ScoringJournal;
 import io.authentica.evaluate.score.Prediction;
 import io.authentica.evaluate.score.PredictionsFile;
+import io.authentica.evaluate.score.PredictionsParquet;
 import io.authentica.evaluate.text.DisplayText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,13 +23,17 @@ import java.util.stream.Stream;
 public final class ReportDirectory implements AutoCloseable {
 
     private static final String PREDICTIONS = "predictions.csv";
+    private static final String PARQUET = "predictions.parquet";
     private static final String MARKDOWN = "report.md";
     private static final String LATEX = "tables.tex";
     private static final String JSON = "report.json";
     /** Inside the directory and not beside it, so that a mounted volume will do. */
     private static final String STAGING = ".evaluation.tmp";
 
-    private static final Set<String> OURS = Set.of(PREDICTIONS, MARKDOWN, LATEX, JSON, STAGING);
+    private static final Set<String> OURS =
+            Set.of(PREDICTIONS, PARQUET, MARKDOWN, LATEX, JSON, STAGING, ScoringJournal.FILE_NAME, ScoringJournal.DRAFT_NAME);
+
+    private static final List<String> WRITTEN = List.of(PREDICTIONS, PARQUET, MARKDOWN, LATEX, JSON);
 
     private final Path directory;
     private final boolean made;
@@ -69,11 +75,12 @@ public final class ReportDirectory implements AutoCloseable {
         Files.createDirectory(staging);
         try {
             PredictionsFile.write(staging.resolve(PREDICTIONS), predictions);
+            PredictionsParquet.write(staging.resolve(PARQUET), predictions);
             Files.writeString(staging.resolve(MARKDOWN), ReportMarkdown.render(report), StandardCharsets.UTF_8);
             Files.writeString(staging.resolve(LATEX), ReportLatex.render(report), StandardCharsets.UTF_8);
             Files.writeString(staging.resolve(JSON), ReportJson.render(report), StandardCharsets.UTF_8);
             Files.deleteIfExists(directory.resolve(JSON));
-            for (String name : List.of(PREDICTIONS, MARKDOWN, LATEX, JSON)) {
+            for (String name : WRITTEN) {
                 Files.move(staging.resolve(name), directory.resolve(name), StandardCopyOption.REPLACE_EXISTING);
             }
         } finally {
@@ -81,16 +88,18 @@ public final class ReportDirectory implements AutoCloseable {
         }
     }
 
-    /** Takes the directory away again if it was made for a report that was never written. */
+    /** Takes the directory away again if it was made for a report that was never begun. */
     @Override
     public void close() throws IOException {
-        if (made && Files.notExists(directory.resolve(JSON))) {
+        boolean empty = Files.notExists(directory.resolve(JSON))
+                && Files.notExists(directory.resolve(ScoringJournal.FILE_NAME));
+        if (made && empty) {
             Files.deleteIfExists(directory);
         }
     }
 
     private static void deleteStaging(Path staging) throws IOException {
-        for (String name : List.of(PREDICTIONS, MARKDOWN, LATEX, JSON)) {
+        for (String name : WRITTEN) {
             Files.deleteIfExists(staging.resolve(name));
         }
         Files.deleteIfExists(staging);

@@ -1,5 +1,6 @@
 package io.authentica.evaluate.report;
 
+import io.authentica.evaluate.condition.Condition;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
@@ -11,15 +12,20 @@ final class UniformCondition {
 
     private static final Pattern JPEG = Pattern.compile("jpeg:(\\d{1,3})");
 
+    private static final String UNIFORM = new Condition.Uniform().id();
+
     private UniformCondition() {}
 
     /**
-     * The JPEG condition with the highest quality.
+     * {@code uniform} where it is there, else the JPEG condition with the highest quality, which leaves sizes as they were.
      *
      * @param conditions that there are
      * @param own the report's, which is no re-encoding
      */
     static Optional<String> among(Collection<String> conditions, String own) {
+        if (conditions.contains(UNIFORM) && !own.equals(UNIFORM)) {
+            return Optional.of(UNIFORM);
+        }
         return conditions.stream()
                 .filter(condition ->
                         !condition.equals(own) && JPEG.matcher(condition).matches())

@@ -57,4 +57,20 @@ public record EvaluatedImage(
                 0,
                 0);
     }
+
+    /** The same image with what its bytes say. */
+    public EvaluatedImage withContent(String hash, String foundFormat, int foundWidthPixels, int foundHeightPixels) {
+        return new EvaluatedImage(
+                id,
+                path,
+                hash,
+                label,
+                generator,
+                type,
+                releaseDate,
+                split,
+                foundFormat,
+                foundWidthPixels,
+                foundHeightPixels);
+    }
 }

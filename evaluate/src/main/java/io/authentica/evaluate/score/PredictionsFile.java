@@ -1,8 +1,6 @@
 package io.authentica.evaluate.score;
 
 import io.authentica.common.cli.UserException;
-import io.authentica.common.data.Label;
-import io.authentica.common.data.Split;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -24,22 +22,7 @@ import org.apache.commons.csv.CSVRecord;
 public final class PredictionsFile {
 
     /** The header, in this order. */
-    public static final List<String> COLUMNS = List.of(
-            "id",
-            "path",
-            "sha256",
-            "label",
-            "generator",
-            "type",
-            "release_date",
-            "split",
-            "format",
-            "width",
-            "height",
-            "condition",
-            "raw_fake_probability",
-            "fake_probability",
-            "verdict");
+    public static final List<String> COLUMNS = PredictionRow.COLUMNS;
 
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
@@ -52,23 +35,7 @@ public final class PredictionsFile {
                 CSVPrinter csv = new CSVPrinter(writer, FORMAT)) {
             csv.printRecord(COLUMNS);
             for (Prediction prediction : predictions) {
-                EvaluatedImage image = prediction.image();
-                csv.printRecord(
-                        image.id(),
-                        image.path(),
-                        image.sha256(),
-                        image.label().id(),
-                        image.generator(),
-                        image.type(),
-                        image.releaseDate(),
-                        image.split().id(),
-                        image.format(),
-                        image.widthPixels(),
-                        image.heightPixels(),
-                        prediction.condition(),
-                        prediction.rawFakeProbability(),
-                        prediction.fakeProbability(),
-                        prediction.verdict().id());
+                csv.printRecord(PredictionRow.cells(prediction));
             }
         }
     }
@@ -115,47 +82,10 @@ public final class PredictionsFile {
     }
 
     private static Prediction parse(Path file, long line, CSVRecord row) {
-        if (row.size() != COLUMNS.size()) {
-            throw new UserException(
-                    "%s: line %d must have %d columns but has %d".formatted(file, line, COLUMNS.size(), row.size()));
-        }
         try {
-            EvaluatedImage image = new EvaluatedImage(
-                    row.get(0),
-                    row.get(1),
-                    row.get(2),
-                    Label.parse(row.get(3)),
-                    row.get(4),
-                    row.get(5),
-                    row.get(6),
-                    Split.parse(row.get(7)),
-                    row.get(8),
-                    pixels(COLUMNS.get(9), row.get(9)),
-                    pixels(COLUMNS.get(10), row.get(10)));
-            return new Prediction(
-                    image,
-                    row.get(11),
-                    probability(COLUMNS.get(12), row.get(12)),
-                    probability(COLUMNS.get(13), row.get(13)),
-                    Label.parse(row.get(14)));
-        } catch (UserException | IllegalArgumentException failure) {
+            return PredictionRow.parse(row.toList());
+        } catch (UserException failure) {
             throw new UserException("%s: line %d: %s".formatted(file, line, failure.getMessage()), failure);
-        }
-    }
-
-    private static double probability(String column, String text) {
-        try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException failure) {
-            throw new UserException(column + " must be a number but was '" + text + "'", failure);
-        }
-    }
-
-    private static int pixels(String column, String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException failure) {
-            throw new UserException(column + " must be a whole number but was '" + text + "'", failure);
         }
     }
 }

@@ -86,7 +86,7 @@ class PredictionsFileTest {
     void rejectsARowByItsLine() throws IOException {
         String good = "\"a\nb\",a,,fake,flux,,,test,png,1,2,clean,0.5,0.5,real\n";
 
-        assertRejected(HEADER + good + "c,fake\n", "line 4 must have 15 columns but has 2");
+        assertRejected(HEADER + good + "c,fake\n", "line 4: must have 15 columns but has 2");
         assertRejected(
                 HEADER + good + "c,c,,FAKE,flux,,,test,png,1,2,clean,0.5,0.5,real\n",
                 "line 4: label must be real or fake but was 'FAKE'");

@@ -3,6 +3,7 @@ package io.authentica.train.augment;
 import io.authentica.common.image.ResampleFilter;
 import io.authentica.common.image.Resampler;
 import io.authentica.common.image.RgbImage;
+import io.authentica.common.image.degrade.Rescaling;
 import java.util.random.RandomGenerator;
 
 /**
@@ -31,10 +32,7 @@ public record Downscale(double probability, double minFactor, double maxFactor, 
             return image;
         }
         double factor = Ranges.uniform(minFactor, maxFactor, random);
-        int width = Math.max(1, (int) Math.round(factor * image.width()));
-        int height = Math.max(1, (int) Math.round(factor * image.height()));
-        Resampler resampler = Resampler.of(filter);
-        RgbImage small = resampler.resize(image, width, height);
-        return restore ? resampler.resize(small, image.width(), image.height()) : small;
+        RgbImage small = Rescaling.byFactor(image, factor, filter);
+        return restore ? Resampler.of(filter).resize(small, image.width(), image.height()) : small;
     }
 }

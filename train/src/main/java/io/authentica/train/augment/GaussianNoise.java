@@ -1,6 +1,7 @@
 package io.authentica.train.augment;
 
 import io.authentica.common.image.RgbImage;
+import io.authentica.common.image.degrade.NormalNoise;
 import java.util.random.RandomGenerator;
 
 /**
@@ -24,12 +25,6 @@ public record GaussianNoise(double probability, double minSigmaLevels, double ma
         if (!Ranges.happens(probability, random)) {
             return image;
         }
-        double sigma = Ranges.uniform(minSigmaLevels, maxSigmaLevels, random);
-        byte[] rgb = new byte[image.rgb().length];
-        for (int i = 0; i < rgb.length; i++) {
-            long noisy = Math.round((image.rgb()[i] & 0xFF) + sigma * random.nextGaussian());
-            rgb[i] = (byte) Math.max(0, Math.min(255, noisy));
-        }
-        return new RgbImage(image.width(), image.height(), rgb);
+        return NormalNoise.add(image, Ranges.uniform(minSigmaLevels, maxSigmaLevels, random), random);
     }
 }

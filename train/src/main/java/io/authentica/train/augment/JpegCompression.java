@@ -1,6 +1,8 @@
 package io.authentica.train.augment;
 
 import io.authentica.common.image.RgbImage;
+import io.authentica.common.image.degrade.ChromaSubsampling;
+import io.authentica.common.image.degrade.JpegCodec;
 import java.util.List;
 import java.util.random.RandomGenerator;
 

@@ -3,6 +3,7 @@ package io.authentica.train.augment;
 import io.authentica.common.image.ResampleFilter;
 import io.authentica.common.image.Resampler;
 import io.authentica.common.image.RgbImage;
+import io.authentica.common.image.degrade.Part;
 import java.util.random.RandomGenerator;
 
 /**

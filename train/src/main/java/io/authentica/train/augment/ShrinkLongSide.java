@@ -1,8 +1,8 @@
 package io.authentica.train.augment;
 
 import io.authentica.common.image.ResampleFilter;
-import io.authentica.common.image.Resampler;
 import io.authentica.common.image.RgbImage;
+import io.authentica.common.image.degrade.Rescaling;
 import java.util.random.RandomGenerator;
 
 /**
@@ -27,15 +27,6 @@ public record ShrinkLongSide(double probability, int minLongSidePixels, int maxL
         if (!Ranges.happens(probability, random)) {
             return image;
         }
-        int limit = Ranges.uniform(minLongSidePixels, maxLongSidePixels, random);
-        int longer = Math.max(image.width(), image.height());
-        return longer <= limit
-                ? image
-                : Resampler.of(filter)
-                        .resize(image, side(image.width(), limit, longer), side(image.height(), limit, longer));
-    }
-
-    private static int side(int pixels, int limit, int longer) {
-        return Math.max(1, (int) Math.round((double) pixels * limit / longer));
+        return Rescaling.limitLongSide(image, Ranges.uniform(minLongSidePixels, maxLongSidePixels, random), filter);
     }
 }

@@ -2,6 +2,7 @@ package io.authentica.train.augment;
 
 import io.authentica.common.image.ResampleFilter;
 import io.authentica.common.image.RgbImage;
+import io.authentica.common.image.degrade.ChromaSubsampling;
 import java.util.List;
 import java.util.random.RandomGenerator;
 

@@ -1,6 +1,7 @@
 package io.authentica.train.augment;
 
 import io.authentica.common.image.RgbImage;
+import io.authentica.common.image.degrade.WebpCodec;
 import java.util.random.RandomGenerator;
 
 /**

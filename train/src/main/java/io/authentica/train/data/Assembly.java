@@ -2,8 +2,8 @@ package io.authentica.train.data;
 
 import io.authentica.common.data.ManifestWriter;
 import io.authentica.common.data.Split;
+import io.authentica.common.parquet.SourceFile;
 import io.authentica.train.data.plan.PlannedChunk;
-import io.authentica.train.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;

@@ -1,8 +1,8 @@
 package io.authentica.train.data;
 
 import io.authentica.common.data.Label;
+import io.authentica.common.data.SeededOrder;
 import io.authentica.common.data.Split;
-import io.authentica.train.source.SeededOrder;
 import java.util.HexFormat;
 import java.util.Locale;
 

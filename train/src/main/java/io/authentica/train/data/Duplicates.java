@@ -2,7 +2,7 @@ package io.authentica.train.data;
 
 import io.authentica.common.data.Label;
 import io.authentica.common.data.Split;
-import io.authentica.train.source.SourceFile;
+import io.authentica.common.parquet.SourceFile;
 import java.nio.ByteBuffer;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,10 +1,10 @@
 package io.authentica.train.data;
 
 import io.authentica.common.cli.UserException;
+import io.authentica.common.data.SeededOrder;
 import io.authentica.common.data.Split;
-import io.authentica.train.source.SeededOrder;
-import io.authentica.train.source.Source;
-import io.authentica.train.source.SourceFile;
+import io.authentica.common.parquet.Source;
+import io.authentica.common.parquet.SourceFile;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;

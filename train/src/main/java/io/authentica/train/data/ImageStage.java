@@ -1,9 +1,9 @@
 package io.authentica.train.data;
 
 import io.authentica.common.cli.Progress;
+import io.authentica.common.parquet.ChunkReader;
+import io.authentica.common.parquet.SourceFile;
 import io.authentica.train.data.plan.PlannedChunk;
-import io.authentica.train.source.ChunkReader;
-import io.authentica.train.source.SourceFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.authentica.train.data;
 
 import io.authentica.common.cli.Progress;
+import io.authentica.common.data.SeededOrder;
 import io.authentica.common.data.Split;
+import io.authentica.common.parquet.RowMetadata;
+import io.authentica.common.parquet.SourceFile;
 import io.authentica.train.data.plan.RowKind;
 import io.authentica.train.data.plan.RowTable;
-import io.authentica.train.source.RowMetadata;
-import io.authentica.train.source.SeededOrder;
-import io.authentica.train.source.SourceFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.authentica.train.data;
 
 import io.authentica.common.data.Split;
-import io.authentica.train.source.RowMetadata;
+import io.authentica.common.parquet.RowMetadata;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,8 +1,8 @@
 package io.authentica.train.data;
 
-import io.authentica.train.source.ChunkReader;
-import io.authentica.train.source.RowMetadata;
-import io.authentica.train.source.SourceFile;
+import io.authentica.common.parquet.ChunkReader;
+import io.authentica.common.parquet.RowMetadata;
+import io.authentica.common.parquet.SourceFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;

@@ -2,11 +2,11 @@ package io.authentica.train.data;
 
 import io.authentica.common.cli.Progress;
 import io.authentica.common.cli.UserException;
+import io.authentica.common.parquet.Source;
+import io.authentica.common.parquet.SourceFile;
 import io.authentica.train.data.plan.Plan;
 import io.authentica.train.data.plan.PlannedChunk;
 import io.authentica.train.data.plan.RowTable;
-import io.authentica.train.source.Source;
-import io.authentica.train.source.SourceFile;
 import io.authentica.train.source.Sources;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,10 +2,10 @@ package io.authentica.train.data;
 
 import io.authentica.common.cli.UserException;
 import io.authentica.common.data.Split;
+import io.authentica.common.parquet.Source;
 import io.authentica.train.data.plan.PlanOptions;
 import io.authentica.train.data.plan.Quotas;
 import io.authentica.train.data.plan.ReleaseDate;
-import io.authentica.train.source.Source;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

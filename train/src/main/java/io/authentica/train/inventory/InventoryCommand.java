@@ -1,7 +1,7 @@
 package io.authentica.train.inventory;
 
 import io.authentica.common.cli.UserException;
-import io.authentica.train.source.Source;
+import io.authentica.common.parquet.Source;
 import io.authentica.train.source.Sources;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,6 +1,6 @@
 package io.authentica.train.inventory;
 
-import io.authentica.train.source.RowMetadata;
+import io.authentica.common.parquet.RowMetadata;
 import java.util.Comparator;
 
 /** What rows are counted by, as the source has it. */

@@ -1,5 +1,7 @@
 package io.authentica.train.source;
 
+import io.authentica.common.parquet.ListedFile;
+import io.authentica.common.parquet.RangeFile;
 import io.authentica.train.hub.HubClient;
 import io.authentica.train.hub.HubEntry;
 import io.authentica.train.hub.HubFile;

@@ -1,6 +1,10 @@
 package io.authentica.train.source;
 
+import io.authentica.common.data.LabelledFolder;
 import io.authentica.common.data.Split;
+import io.authentica.common.parquet.ChunkReader;
+import io.authentica.common.parquet.RowMetadata;
+import io.authentica.common.parquet.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.BitSet;
@@ -12,11 +16,11 @@ import java.util.stream.IntStream;
 final class ImageBatch implements SourceFile {
 
     private final Split split;
-    private final List<ImageFolder.Entry> entries;
+    private final List<LabelledFolder.Entry> entries;
     private final AtomicLong bytesRead;
 
     /** @param entries at least one */
-    ImageBatch(Split split, List<ImageFolder.Entry> entries, AtomicLong bytesRead) {
+    ImageBatch(Split split, List<LabelledFolder.Entry> entries, AtomicLong bytesRead) {
         this.split = split;
         this.entries = List.copyOf(entries);
         this.bytesRead = bytesRead;
@@ -34,7 +38,7 @@ final class ImageBatch implements SourceFile {
 
     @Override
     public long sizeBytes() {
-        return entries.stream().mapToLong(ImageFolder.Entry::sizeBytes).sum();
+        return entries.stream().mapToLong(LabelledFolder.Entry::sizeBytes).sum();
     }
 
     @Override
@@ -63,7 +67,7 @@ final class ImageBatch implements SourceFile {
         public List<RowMetadata> metadata(int chunk) {
             return IntStream.range(0, entries.size())
                     .mapToObj(row -> {
-                        ImageFolder.Entry entry = entries.get(row);
+                        LabelledFolder.Entry entry = entries.get(row);
                         String label = entry.label().id();
                         return new RowMetadata(row, split, entry.name(), "", label, entry.generator(), "", "");
                     })

@@ -1,6 +1,9 @@
 package io.authentica.train.source;
 
 import io.authentica.common.cli.UserException;
+import io.authentica.common.parquet.OpenFakeSource;
+import io.authentica.common.parquet.ReadAhead;
+import io.authentica.common.parquet.Source;
 import io.authentica.train.hub.HubClient;
 import io.authentica.train.hub.HubReference;
 import io.authentica.train.hub.HubSettings;
@@ -41,12 +44,5 @@ public final class Sources {
         HubFolder folder = HubFolder.open(client, reference);
         HubReference pinned = folder.reference();
         return OpenFakeSource.of(pinned.toString(), pinned.revision(), folder.list(), config, seed, ReadAhead.REMOTE);
-    }
-
-    /** The last part of a directory's path, also of {@code .} and the like. */
-    static String nameOf(Path directory) {
-        Path absolute = directory.toAbsolutePath().normalize();
-        Path name = absolute.getFileName();
-        return name == null ? absolute.toString() : name.toString();
     }
 }

@@ -1,6 +1,8 @@
 package io.authentica.train.source;
 
 import io.authentica.common.data.Label;
+import io.authentica.common.data.LabelledFolder;
+import io.authentica.common.data.SeededOrder;
 import io.authentica.common.data.Split;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,11 +32,11 @@ final class StratifiedSplit {
 
     private StratifiedSplit() {}
 
-    static Map<ImageFolder.Entry, Split> assign(List<ImageFolder.Entry> entries, long seed) throws IOException {
-        Map<ImageFolder.Entry, String> contents = new HashMap<>();
+    static Map<LabelledFolder.Entry, Split> assign(List<LabelledFolder.Entry> entries, long seed) throws IOException {
+        Map<LabelledFolder.Entry, String> contents = new HashMap<>();
         Map<Group, Set<String>> groups =
                 new TreeMap<>(Comparator.comparing(Group::label).thenComparing(Group::generator));
-        for (ImageFolder.Entry entry : entries) {
+        for (LabelledFolder.Entry entry : entries) {
             String content = sha256(entry.file());
             contents.put(entry, content);
             groups.computeIfAbsent(new Group(entry.label(), entry.generator()), group -> new TreeSet<>())
@@ -44,7 +46,7 @@ final class StratifiedSplit {
         for (Set<String> group : groups.values()) {
             assign(group, seed, splitOfContent);
         }
-        Map<ImageFolder.Entry, Split> splits = new HashMap<>();
+        Map<LabelledFolder.Entry, Split> splits = new HashMap<>();
         contents.forEach((entry, content) -> splits.put(entry, splitOfContent.get(content)));
         return splits;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.authentica.common.image.RgbImage;
+import io.authentica.common.image.degrade.ChromaSubsampling;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;

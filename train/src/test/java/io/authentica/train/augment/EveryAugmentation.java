@@ -1,6 +1,7 @@
 package io.authentica.train.augment;
 
 import io.authentica.common.image.ResampleFilter;
+import io.authentica.common.image.degrade.ChromaSubsampling;
 import java.util.List;
 
 /** One of each kind, all of which change nearly every picture. */

@@ -3,6 +3,7 @@ package io.authentica.train.augment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.authentica.common.image.RgbImage;
+import io.authentica.common.image.degrade.PatternPicture;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -3,18 +3,15 @@ package io.authentica.train.augment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.authentica.common.image.RgbImage;
+import io.authentica.common.image.degrade.PatternPicture;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import java.util.zip.CRC32;
-import javax.imageio.plugins.jpeg.JPEGQTable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,10 +20,6 @@ final class PillowAgreementTest {
 
     static List<String> expectations() {
         return lines("expectations.txt");
-    }
-
-    static List<String> tables() {
-        return lines("tables.txt");
     }
 
     private static List<String> lines(String resource) {
@@ -48,24 +41,7 @@ final class PillowAgreementTest {
 
         RgbImage changed = change(picture, fields);
 
-        if (fields[0].equals("blur")) {
-            requireWithinOneLevel(changed.rgb(), HexFormat.of().parseHex(fields[last]));
-        } else {
-            assertThat(crc(changed.rgb())).isEqualTo(fields[last]);
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("tables")
-    void quantisesByTheTablesOfLibjpeg(String expectation) {
-        int[] numbers = Arrays.stream(expectation.split(" "))
-                .mapToInt(Integer::parseInt)
-                .toArray();
-
-        assertThat(JpegCodec.scaled(JPEGQTable.K1Luminance, numbers[0]).getTable())
-                .isEqualTo(Arrays.copyOfRange(numbers, 1, 65));
-        assertThat(JpegCodec.scaled(JPEGQTable.K2Chrominance, numbers[0]).getTable())
-                .isEqualTo(Arrays.copyOfRange(numbers, 65, 129));
+        assertThat(crc(changed.rgb())).isEqualTo(fields[last]);
     }
 
     private static RgbImage change(RgbImage picture, String[] fields) {
@@ -83,16 +59,6 @@ final class PillowAgreementTest {
                                 Rotation.Fill.BLACK)
                         .rotate(picture, number);
             }
-            case "blur" -> {
-                return GaussianBlur.blur(picture, number);
-            }
-            case "jpeg" -> {
-                return JpegCodec.roundTrip(
-                        picture, (int) number, ChromaSubsampling.valueOf(fields[2].toUpperCase(Locale.ROOT)));
-            }
-            case "webp" -> {
-                return WebpCodec.roundTrip(picture, (int) number);
-            }
             case "brightness" -> ColourChanges.brightness(rgb, number);
             case "contrast" -> ColourChanges.contrast(rgb, number);
             case "saturation" -> ColourChanges.saturation(rgb, number);
@@ -100,17 +66,6 @@ final class PillowAgreementTest {
             default -> throw new IllegalArgumentException(fields[0]);
         }
         return new RgbImage(picture.width(), picture.height(), rgb);
-    }
-
-    /** Float here, double there: a value halfway between two levels may go either way. */
-    private static void requireWithinOneLevel(byte[] actual, byte[] expected) {
-        assertThat(actual).hasSameSizeAs(expected);
-        assertThat(IntStream.range(0, actual.length)
-                        .filter(i -> actual[i] != expected[i])
-                        .count())
-                .isLessThanOrEqualTo(actual.length / 200);
-        assertThat(IntStream.range(0, actual.length).map(i -> Math.abs((actual[i] & 0xFF) - (expected[i] & 0xFF))))
-                .allMatch(difference -> difference <= 1);
     }
 
     private static String crc(byte[] rgb) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.authentica.common.image.ResampleFilter;
 import io.authentica.common.image.RgbImage;
+import io.authentica.common.image.degrade.PatternPicture;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -3,7 +3,7 @@ package io.authentica.train.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.authentica.common.cli.CommandRunner;
-import io.authentica.train.source.ShardFixture;
+import io.authentica.common.parquet.ShardFixture;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

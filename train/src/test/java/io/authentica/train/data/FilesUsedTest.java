@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.authentica.common.cli.UserException;
 import io.authentica.common.data.Split;
-import io.authentica.train.source.SourceFile;
+import io.authentica.common.parquet.SourceFile;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;

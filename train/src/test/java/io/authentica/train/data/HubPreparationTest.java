@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.authentica.common.cli.UserException;
 import io.authentica.common.data.DirectoryTree;
+import io.authentica.common.parquet.ShardFixture;
+import io.authentica.common.parquet.Source;
 import io.authentica.train.data.plan.PlanOptions;
 import io.authentica.train.data.plan.PublishedSplits;
 import io.authentica.train.data.plan.Quotas;
@@ -17,8 +19,6 @@ import io.authentica.train.hub.HubClient;
 import io.authentica.train.hub.HubReference;
 import io.authentica.train.hub.HubRepository;
 import io.authentica.train.hub.HubRepository.Kind;
-import io.authentica.train.source.ShardFixture;
-import io.authentica.train.source.Source;
 import io.authentica.train.source.Sources;
 import java.io.IOException;
 import java.nio.file.Path;

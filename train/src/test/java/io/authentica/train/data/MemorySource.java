@@ -1,11 +1,11 @@
 package io.authentica.train.data;
 
 import io.authentica.common.data.Split;
-import io.authentica.train.source.ChunkReader;
-import io.authentica.train.source.RowMetadata;
-import io.authentica.train.source.ShardFixture;
-import io.authentica.train.source.Source;
-import io.authentica.train.source.SourceFile;
+import io.authentica.common.parquet.ChunkReader;
+import io.authentica.common.parquet.RowMetadata;
+import io.authentica.common.parquet.ShardFixture;
+import io.authentica.common.parquet.Source;
+import io.authentica.common.parquet.SourceFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.authentica.train.data;
 
 import io.authentica.common.data.Split;
-import io.authentica.train.source.ShardFixture;
+import io.authentica.common.parquet.ShardFixture;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.SplittableRandom;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.authentica.common.cli.UserException;
 import io.authentica.common.data.Split;
+import io.authentica.common.parquet.ShardFixture;
 import io.authentica.train.data.plan.PlanOptions;
-import io.authentica.train.source.ShardFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.authentica.common.cli.UserException;
-import io.authentica.train.source.Source;
+import io.authentica.common.parquet.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,11 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.authentica.common.cli.UserException;
 import io.authentica.common.data.Split;
+import io.authentica.common.parquet.ChunkReader;
+import io.authentica.common.parquet.RowMetadata;
+import io.authentica.common.parquet.ShardFixture;
+import io.authentica.common.parquet.Source;
+import io.authentica.common.parquet.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +29,16 @@ class ImageFolderTest {
 
     @TempDir
     Path directory = Path.of(".");
+
+    @Test
+    void saysWhatASourceMayBe() {
+        assertThatThrownBy(() -> Sources.open(directory.resolve("none").toString(), "core", 0))
+                .isInstanceOf(UserException.class)
+                .hasMessage("--source must be a directory but was " + directory.resolve("none"));
+        assertThatThrownBy(() -> Sources.open(directory.toString(), "core", 0))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith(directory + " must hold OpenFake's Parquet shards, or images in real/ and");
+    }
 
     @Test
     void splitsEveryGeneratorEightyTenTen() throws IOException {

@@ -3,7 +3,7 @@ package io.authentica.train.data.plan;
 import io.authentica.common.cli.UserException;
 import io.authentica.common.data.Label;
 import io.authentica.common.data.Split;
-import io.authentica.train.source.RowMetadata;
+import io.authentica.common.parquet.RowMetadata;
 import java.util.Locale;
 import java.util.Optional;
 
