@@ -32,8 +32,8 @@ public final class HistogramPlot {
      */
     public record Panel(String generator, Histogram fakes) {}
 
-    /** @param threshold above which an image is called fake */
-    public static Drawing classes(Subject subject, Histogram reals, Histogram fakes, double threshold) {
+    /** @param threshold above which an image is called fake; empty where only the verdicts are known */
+    public static Drawing classes(Subject subject, Histogram reals, Histogram fakes, OptionalDouble threshold) {
         Sketch sketch = new Sketch(720, "Probabilities by class, n = " + subject.images(), subject.line());
         Range height = Range.upTo(Math.max(reals.highestPercent(), fakes.highestPercent()));
         Frame frame = new Frame(84, Sketch.TITLES_PIXELS + 8, 596, 360, Range.FRACTION, height);
@@ -46,7 +46,7 @@ public final class HistogramPlot {
         threshold(sketch, frame, threshold);
         double top = frame.bottom() + 56;
         List<Sketch.Entry> legend = new ArrayList<>(legend(reals, "fake (n = " + fakes.total() + ")"));
-        legend.add(thresholdEntry(threshold));
+        legend.addAll(thresholdEntry(threshold));
         double legendHeight = sketch.legend(frame.left() - 40, top, legend);
         return sketch.drawing(
                 top + legendHeight + 16,
@@ -55,7 +55,7 @@ public final class HistogramPlot {
     }
 
     /** @param panels one a generator, in the order in which they are shown; each with the reals that all share behind it */
-    public static Drawing generators(Subject subject, Histogram reals, List<Panel> panels, double threshold) {
+    public static Drawing generators(Subject subject, Histogram reals, List<Panel> panels, OptionalDouble threshold) {
         int columns = Math.max(2, Math.min(MOST_COLUMNS, panels.size()));
         Sketch sketch = new Sketch(
                 (int) (LEFT + columns * PANEL_STEP_X - 18),
@@ -110,7 +110,7 @@ public final class HistogramPlot {
     }
 
     private static void panel(
-            Sketch sketch, Frame frame, Panel panel, Histogram reals, double threshold, boolean first) {
+            Sketch sketch, Frame frame, Panel panel, Histogram reals, OptionalDouble threshold, boolean first) {
         List<Range.Tick> xTicks = Range.FRACTION.ticks(2);
         List<Range.Tick> yTicks = frame.ys().ticks(2);
         sketch.grid(frame, xTicks, yTicks);
@@ -142,14 +142,19 @@ public final class HistogramPlot {
         sketch.add(new Shape.Line(outline, Stroke.solid(ink, widthPixels)));
     }
 
-    private static void threshold(Sketch sketch, Frame frame, double threshold) {
-        double x = frame.x(threshold);
-        sketch.add(Shape.Line.between(x, frame.top(), x, frame.bottom(), Stroke.dashed(Ink.TEXT, 1.2)));
+    private static void threshold(Sketch sketch, Frame frame, OptionalDouble threshold) {
+        threshold.ifPresent(value -> {
+            double x = frame.x(value);
+            sketch.add(Shape.Line.between(x, frame.top(), x, frame.bottom(), Stroke.dashed(Ink.TEXT, 1.2)));
+        });
     }
 
-    private static Sketch.Entry thresholdEntry(double threshold) {
-        return new Sketch.Entry(
-                Sketch.lineSample(Stroke.dashed(Ink.TEXT, 1.2)), "threshold " + Numbers.short4(threshold));
+    private static List<Sketch.Entry> thresholdEntry(OptionalDouble threshold) {
+        return threshold.isEmpty()
+                ? List.of()
+                : List.of(new Sketch.Entry(
+                        Sketch.lineSample(Stroke.dashed(Ink.TEXT, 1.2)),
+                        "threshold " + Numbers.short4(threshold.getAsDouble())));
     }
 
     private static List<Sketch.Entry> legend(Histogram reals, String fakes) {
