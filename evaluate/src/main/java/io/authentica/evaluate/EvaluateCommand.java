@@ -9,7 +9,10 @@ import io.authentica.common.data.Split;
 import io.authentica.common.detect.Detector;
 import io.authentica.common.detect.Detectors;
 import io.authentica.common.model.DeviceChoice;
+import io.authentica.evaluate.report.Confidence;
 import io.authentica.evaluate.report.EvaluationReport;
+import io.authentica.evaluate.report.ModelOrigin;
+import io.authentica.evaluate.report.ReportBuilder;
 import io.authentica.evaluate.report.ReportDirectory;
 import io.authentica.evaluate.report.ReportOrigin;
 import io.authentica.evaluate.report.ReportText;
@@ -103,15 +106,14 @@ public final class EvaluateCommand implements Callable<Integer> {
         try (ReportDirectory directory = ReportDirectory.prepare(out);
                 Detector detector = detectors.open(model, device)) {
             Evaluation evaluation = evaluate(detector, part);
-            ReportOrigin origin = new ReportOrigin(
+            ReportOrigin origin = ReportOrigin.of(
                     LibraryVersion.read(),
-                    detector.deviceName(),
                     detector.description(),
-                    PackageIdentity.sha256(model),
+                    ModelOrigin.of(detector.description(), PackageIdentity.sha256(model), detector.deviceName()),
                     manifest.sha256(),
-                    split,
+                    "split " + split.id(),
                     unreadableBound);
-            EvaluationReport report = EvaluationReport.of(origin, evaluation);
+            EvaluationReport report = ReportBuilder.build(origin, evaluation, Confidence.standard());
             directory.write(report, evaluation.predictions());
             print(report);
         }

@@ -50,12 +50,22 @@ public record CalibrationError(double logLoss, double brier, double ece) {
             double kept = Math.min(Math.max(probability, LOG_LOSS_MARGIN), 1 - LOG_LOSS_MARGIN);
             logLossSum -= Math.log(isFake[i] ? kept : 1 - kept);
             squareSum += (probability - truth) * (probability - truth);
-            differenceSums[Math.min((int) (probability * BINS), BINS - 1)] += probability - truth;
+            differenceSums[bin(probability)] += probability - truth;
         }
         double differenceSum = 0;
         for (double binSum : differenceSums) {
             differenceSum += Math.abs(binSum);
         }
         return Optional.of(new CalibrationError(logLossSum / n, squareSum / n, differenceSum / n));
+    }
+
+    /**
+     * The range that a probability falls into.
+     *
+     * @param probability in [0, 1]
+     * @return 0 for the lowest range, {@value #BINS} - 1 for the highest, to which 1 belongs
+     */
+    public static int bin(double probability) {
+        return Math.min((int) (probability * BINS), BINS - 1);
     }
 }

@@ -60,6 +60,10 @@ public record ConfusionMatrix(long tp, long fp, long tn, long fn) {
         return tn + fp;
     }
 
+    public boolean hasBothClasses() {
+        return fakes() > 0 && reals() > 0;
+    }
+
     /** All images. */
     public long total() {
         return fakes() + reals();

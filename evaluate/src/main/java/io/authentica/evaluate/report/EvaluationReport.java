@@ -1,138 +1,87 @@
 package io.authentica.evaluate.report;
 
-import io.authentica.common.data.Label;
-import io.authentica.evaluate.score.Evaluation;
-import io.authentica.evaluate.score.Prediction;
 import io.authentica.evaluate.score.UnreadableImage;
-import io.authentica.evaluate.text.DisplayText;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumSet;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
- * The metrics of a model on a split, overall and for each generator. A generator's images are all of one class, so each generator is
- * measured against the same pool: all real images of the split.
+ * The metrics of a detector, overall and for each slice of the images. A generator's images are all of one class, so each generator is
+ * measured against the same pool: all real images.
  *
  * @param origin where the numbers come from
- * @param overall all images of the split
- * @param probabilities how well the probabilities of all images fit
- * @param realPool the reals that every row shares, in words
+ * @param confidence how bootstrap intervals were found
+ * @param condition the condition of the images in all that follows but {@code conditions}: clean where there are such images
+ * @param thresholds of the operating points
+ * @param overall all images
+ * @param meanGeneratorAuc the mean of the generators' ROC AUCs, where each counts the same
+ * @param probabilities how well raw and calibrated probabilities of all images fit
+ * @param reliability what is behind the calibrated probabilities' ECE
+ * @param realPool the reals that every row with a shared pool shares, in words
  * @param noveltyStatement which generators the model was trained on, in words
  * @param pooled seen generators together and unseen generators together; a group without images has no row
- * @param generators one row a generator, by name
+ * @param slices of each dimension one row a slice, by name; a dimension of which nothing is known has none
  * @param realSources one row a source of real images, by name
+ * @param conditions one entry a condition, as they come, the report's own included
+ * @param uniform the condition that re-encodes all images alike and changes them least, where there is one: what is lost under it
+ *     the detector had from file formats
  * @param unreadable the images that were not scored
  */
 public record EvaluationReport(
         ReportOrigin origin,
+        Confidence confidence,
+        String condition,
+        List<Threshold> thresholds,
         GroupMetrics overall,
+        Figure meanGeneratorAuc,
         ProbabilityFit probabilities,
+        List<ReliabilityBin> reliability,
         String realPool,
         String noveltyStatement,
         List<ReportRow> pooled,
-        List<ReportRow> generators,
+        Map<Dimension, List<ReportRow>> slices,
         List<RealSourceRow> realSources,
+        List<ConditionReport> conditions,
+        Optional<String> uniform,
         List<UnreadableImage> unreadable) {
 
     public EvaluationReport {
+        thresholds = List.copyOf(thresholds);
+        reliability = List.copyOf(reliability);
         pooled = List.copyOf(pooled);
-        generators = List.copyOf(generators);
+        Map<Dimension, List<ReportRow>> copies = new EnumMap<>(Dimension.class);
+        slices.forEach((dimension, rows) -> copies.put(dimension, List.copyOf(rows)));
+        slices = Collections.unmodifiableMap(copies);
         realSources = List.copyOf(realSources);
+        conditions = List.copyOf(conditions);
         unreadable = List.copyOf(unreadable);
     }
 
-    /** Computes all figures. */
-    public static EvaluationReport of(ReportOrigin origin, Evaluation evaluation) {
-        String scope = "split " + origin.split().id();
-        TrainingGenerators training = TrainingGenerators.of(origin.model());
-        List<Prediction> reals = withLabel(evaluation.predictions(), Label.REAL);
-        List<Prediction> fakes = withLabel(evaluation.predictions(), Label.FAKE);
-
-        List<ReportRow> generators = new ArrayList<>();
-        byGenerator(fakes)
-                .forEach((generator, own) -> generators.add(
-                        new ReportRow(generator, training.noveltyOf(generator), GroupMetrics.of(reals, own, scope))));
-        List<ReportRow> pooled = new ArrayList<>();
-        for (Novelty novelty : EnumSet.of(Novelty.SEEN, Novelty.UNSEEN)) {
-            List<Prediction> group = fakes.stream()
-                    .filter(fake -> training.noveltyOf(fake.image().generator()) == novelty)
-                    .toList();
-            if (!group.isEmpty()) {
-                pooled.add(new ReportRow(novelty.id() + " generators", novelty, GroupMetrics.of(reals, group, scope)));
-            }
-        }
-        return new EvaluationReport(
-                origin,
-                GroupMetrics.of(reals, fakes, scope),
-                ProbabilityFit.of(evaluation.predictions()),
-                realPool(reals, scope),
-                noveltyStatement(training, generators, scope),
-                pooled,
-                generators,
-                realSources(reals, scope),
-                evaluation.unreadable());
+    /** The rows of a dimension; none where nothing is known of it. */
+    public List<ReportRow> slices(Dimension dimension) {
+        return slices.getOrDefault(dimension, List.of());
     }
 
-    private static List<Prediction> withLabel(List<Prediction> predictions, Label label) {
-        return predictions.stream()
-                .filter(prediction -> prediction.image().label() == label)
-                .toList();
+    /** One row a generator, by name. */
+    public List<ReportRow> generators() {
+        return slices(Dimension.GENERATOR);
     }
 
-    private static Map<String, List<Prediction>> byGenerator(List<Prediction> predictions) {
-        return predictions.stream()
-                .collect(Collectors.groupingBy(
-                        prediction -> prediction.image().generator(), TreeMap::new, Collectors.toList()));
+    /** The threshold of an operating point, if there is one. */
+    public Optional<Threshold> threshold(OperatingPoint point) {
+        return thresholds.stream().filter(each -> each.point() == point).findFirst();
     }
 
-    private static List<RealSourceRow> realSources(List<Prediction> reals, String scope) {
-        List<RealSourceRow> rows = new ArrayList<>();
-        byGenerator(reals).forEach((source, own) -> {
-            long falsePositives = withVerdict(own, Label.FAKE);
-            rows.add(new RealSourceRow(
-                    source,
-                    own.size(),
-                    falsePositives,
-                    Figure.proportion(own.size() - falsePositives, own.size(), "no real images in " + scope)));
-        });
-        return rows;
-    }
-
-    private static long withVerdict(List<Prediction> predictions, Label verdict) {
-        return predictions.stream()
-                .filter(prediction -> prediction.verdict() == verdict)
-                .count();
-    }
-
-    private static String realPool(List<Prediction> reals, String scope) {
-        if (reals.isEmpty()) {
-            return "none in " + scope;
-        }
-        String sources = byGenerator(reals).entrySet().stream()
-                .sorted(Comparator.comparing(entry -> -entry.getValue().size()))
-                .map(entry -> DisplayText.named(entry.getKey()) + " "
-                        + entry.getValue().size())
-                .collect(Collectors.joining(", "));
-        return "all %s of %s (%s)".formatted(DisplayText.counted(reals.size(), "real image"), scope, sources);
-    }
-
-    private static String noveltyStatement(TrainingGenerators training, List<ReportRow> rows, String scope) {
-        if (!training.known()) {
-            return "The model package does not name the generators that it was trained on (provenance key "
-                    + TrainingGenerators.PROVENANCE_KEY + "), so seen and unseen ones are not told apart.";
-        }
-        Map<Novelty, Long> counts =
-                rows.stream().collect(Collectors.groupingBy(ReportRow::novelty, Collectors.counting()));
-        return "The model package names %s that it was trained on. Of the %s of %s it has seen %d and not seen %d."
-                .formatted(
-                        DisplayText.counted(training.names().size(), "generator"),
-                        DisplayText.counted(rows.size(), "generator"),
-                        scope,
-                        counts.getOrDefault(Novelty.SEEN, 0L),
-                        counts.getOrDefault(Novelty.UNSEEN, 0L));
+    /** The metrics under a condition of {@link #conditions}. */
+    public ConditionReport condition(String name) {
+        return Objects.requireNonNull(
+                conditions.stream()
+                        .filter(each -> each.condition().equals(name))
+                        .findFirst()
+                        .orElse(null),
+                name);
     }
 }

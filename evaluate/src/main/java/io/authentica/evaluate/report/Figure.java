@@ -1,32 +1,42 @@
 package io.authentica.evaluate.report;
 
-import io.authentica.common.metrics.WilsonInterval;
+import io.authentica.common.metrics.Interval;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
  * A metric's value, or in words why there is none.
  *
- * @param value in [0, 1]
- * @param interval of proportions only: where the value would lie with many more such images, at 95 %
+ * @param value never NaN
+ * @param interval where the value would lie with other such images, at 95 %
  * @param undefined what is missing, such as "no real images in split test"; present exactly where the value is not
  */
-public record Figure(OptionalDouble value, Optional<WilsonInterval> interval, Optional<String> undefined) {
+public record Figure(OptionalDouble value, Optional<Interval> interval, Optional<String> undefined) {
 
     public Figure {
         if (value.isPresent() == undefined.isPresent()) {
             throw new IllegalArgumentException("a figure has either a value or the reason why it has none");
         }
+        if (value.isPresent() && Double.isNaN(value.getAsDouble())) {
+            throw new IllegalArgumentException("a figure's value must be a number but is NaN");
+        }
+        if (value.isEmpty() && interval.isPresent()) {
+            throw new IllegalArgumentException("a figure without a value has no interval");
+        }
     }
 
-    public static Figure of(OptionalDouble value, String reasonIfEmpty) {
-        return new Figure(value, Optional.empty(), value.isPresent() ? Optional.empty() : Optional.of(reasonIfEmpty));
+    static Figure of(OptionalDouble value, Optional<Interval> interval, String reasonIfEmpty) {
+        return value.isPresent() ? new Figure(value, interval, Optional.empty()) : undefined(reasonIfEmpty);
     }
 
-    public static Figure proportion(long part, long whole, String reasonIfEmpty) {
+    static Figure undefined(String reason) {
+        return new Figure(OptionalDouble.empty(), Optional.empty(), Optional.of(reason));
+    }
+
+    /** With its Wilson interval. */
+    static Figure proportion(long part, long whole, String reasonIfEmpty) {
         return whole == 0
-                ? of(OptionalDouble.empty(), reasonIfEmpty)
-                : new Figure(
-                        OptionalDouble.of(part / (double) whole), WilsonInterval.of(part, whole), Optional.empty());
+                ? undefined(reasonIfEmpty)
+                : new Figure(OptionalDouble.of(part / (double) whole), Interval.wilson(part, whole), Optional.empty());
     }
 }

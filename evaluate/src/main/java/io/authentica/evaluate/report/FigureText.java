@@ -1,6 +1,7 @@
 package io.authentica.evaluate.report;
 
-import io.authentica.common.metrics.WilsonInterval;
+import io.authentica.common.metrics.Interval;
+import io.authentica.common.metrics.Metric;
 import io.authentica.evaluate.text.DisplayText;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -35,23 +36,28 @@ public final class FigureText {
     }
 
     /** One line for each reason why metrics of these rows are undefined, naming the metrics. */
-    public static List<String> undefined(Collection<ReportRow> rows) {
+    static List<String> undefined(Collection<ReportRow> rows) {
         Map<String, TreeSet<Metric>> metricsByReason = new LinkedHashMap<>();
         for (ReportRow row : rows) {
-            row.metrics()
-                    .figures()
-                    .forEach((metric, figure) -> figure.undefined()
-                            .ifPresent(reason -> metricsByReason
-                                    .computeIfAbsent(reason, ignored -> new TreeSet<>())
-                                    .add(metric)));
+            for (Metric metric : Metric.values()) {
+                row.metrics()
+                        .figure(metric)
+                        .undefined()
+                        .ifPresent(reason -> metricsByReason
+                                .computeIfAbsent(reason, ignored -> new TreeSet<>())
+                                .add(metric));
+            }
         }
         return metricsByReason.entrySet().stream()
                 .map(entry -> "undefined %s: %s".formatted(titles(entry.getValue()), entry.getKey()))
                 .toList();
     }
 
-    private static String ends(WilsonInterval interval) {
-        return DisplayText.decimals(interval.low()) + "-" + DisplayText.decimals(interval.high());
+    /** Between positive ends a dash is enough. */
+    private static String ends(Interval interval) {
+        return DisplayText.decimals(interval.low())
+                + (interval.low() < 0 ? " to " : "-")
+                + DisplayText.decimals(interval.high());
     }
 
     private static String titles(Collection<Metric> metrics) {

@@ -1,25 +1,45 @@
 package io.authentica.evaluate.report;
 
-import io.authentica.common.data.Split;
+import io.authentica.common.modelpackage.DecisionThreshold;
 import io.authentica.common.modelpackage.ModelDescription;
 import io.authentica.evaluate.score.UnreadableBound;
+import java.util.Optional;
 
 /**
  * Where the numbers of a report come from. It holds no date, so that the same inputs give the same report, byte for byte.
  *
  * @param libraryVersion the version of Authentica
- * @param deviceName where inference ran: {@code cpu} or {@code cuda}
- * @param model what the model package says of itself
- * @param packageSha256 of the package's {@code SHA256SUMS}, which holds the hashes of all its files; in hexadecimal
- * @param dataSha256 of the data set's manifest, in hexadecimal
- * @param split the part of the data set that was scored
- * @param unreadableBound how many images were allowed to be unreadable
+ * @param name of the detector
+ * @param threshold that its verdicts were made with; empty where only the verdicts are known
+ * @param model the model package; empty for predictions of other tools, or where only the predictions are left
+ * @param dataSha256 of the data set's manifest, in hexadecimal; empty where it was not read
+ * @param scope which images these are, in words, such as "split test"
+ * @param unreadableBound how many images were allowed to be unreadable; empty where nobody read images
  */
 public record ReportOrigin(
         String libraryVersion,
-        String deviceName,
-        ModelDescription model,
-        String packageSha256,
-        String dataSha256,
-        Split split,
-        UnreadableBound unreadableBound) {}
+        String name,
+        Optional<DecisionThreshold> threshold,
+        Optional<ModelOrigin> model,
+        Optional<String> dataSha256,
+        String scope,
+        Optional<UnreadableBound> unreadableBound) {
+
+    /** Of an evaluation that has just run a model package. */
+    public static ReportOrigin of(
+            String libraryVersion,
+            ModelDescription model,
+            ModelOrigin origin,
+            String dataSha256,
+            String scope,
+            UnreadableBound unreadableBound) {
+        return new ReportOrigin(
+                libraryVersion,
+                model.name(),
+                Optional.of(model.threshold()),
+                Optional.of(origin),
+                Optional.of(dataSha256),
+                scope,
+                Optional.of(unreadableBound));
+    }
+}

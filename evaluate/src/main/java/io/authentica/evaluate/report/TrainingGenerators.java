@@ -1,6 +1,5 @@
 package io.authentica.evaluate.report;
 
-import io.authentica.common.modelpackage.ModelDescription;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,11 +12,13 @@ import java.util.TreeSet;
  */
 public record TrainingGenerators(boolean known, Set<String> names) {
 
-    /** The key of {@link ModelDescription#provenance()}: names separated by commas. */
+    /** The key of {@link ModelOrigin#provenance()}: names separated by commas. */
     static final String PROVENANCE_KEY = "train_generators";
 
-    public static TrainingGenerators of(ModelDescription model) {
-        String text = model.provenance().getOrDefault(PROVENANCE_KEY, "");
+    public static TrainingGenerators of(ReportOrigin origin) {
+        String text = origin.model()
+                .map(model -> model.provenance().getOrDefault(PROVENANCE_KEY, ""))
+                .orElse("");
         Set<String> names = new TreeSet<>(Arrays.asList(text.strip().split("\\s*,\\s*")));
         names.remove("");
         return new TrainingGenerators(!names.isEmpty(), names);

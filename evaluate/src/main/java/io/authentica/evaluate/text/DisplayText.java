@@ -45,6 +45,12 @@ public final class DisplayText {
         return String.format(Locale.ROOT, "%.4f", value);
     }
 
+    /** A difference with its sign and four decimals. */
+    public static String signedDecimals(double value) {
+        String text = String.format(Locale.ROOT, "%+.4f", value);
+        return text.equals("-0.0000") ? "+0.0000" : text;
+    }
+
     private static String escape(int character) {
         return switch (character) {
             case '\n' -> "\\n";

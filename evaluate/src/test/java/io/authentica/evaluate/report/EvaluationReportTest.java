@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.authentica.common.data.Label;
 import io.authentica.common.metrics.ConfusionMatrix;
+import io.authentica.common.metrics.Interval;
+import io.authentica.common.metrics.Metric;
 import io.authentica.evaluate.score.Evaluation;
 import io.authentica.evaluate.score.Prediction;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class EvaluationReportTest {
@@ -76,8 +79,7 @@ class EvaluationReportTest {
                 .extracting(ReportRow::novelty)
                 .containsExactly(Novelty.SEEN, Novelty.UNSEEN, Novelty.UNSEEN);
         assertThat(report.pooled()).extracting(ReportRow::name).containsExactly("seen generators", "unseen generators");
-        assertThat(report.pooled().get(0).metrics())
-                .isEqualTo(report.generators().get(0).metrics());
+        assertThat(report.pooled().get(0).metrics().matrix()).isEqualTo(new ConfusionMatrix(3, 1, 3, 0));
         GroupMetrics unseen = report.pooled().get(1).metrics();
         assertThat(unseen.matrix()).isEqualTo(new ConfusionMatrix(1, 1, 3, 2));
         assertValue(unseen, Metric.ROC_AUC, 9.5 / 12);
@@ -89,8 +91,7 @@ class EvaluationReportTest {
 
     @Test
     void saysThatThePackageDoesNotNameItsGenerators() {
-        EvaluationReport report =
-                EvaluationReport.of(HandMade.origin(HandMade.model("seed", "1")), HandMade.evaluation());
+        EvaluationReport report = HandMade.report(HandMade.model("seed", "1"), HandMade.evaluation());
 
         assertThat(report.generators()).extracting(ReportRow::novelty).containsOnly(Novelty.UNKNOWN);
         assertThat(report.pooled()).isEmpty();
@@ -101,8 +102,8 @@ class EvaluationReportTest {
 
     @Test
     void hasNoPooledRowForAGroupWithoutImages() {
-        EvaluationReport report = EvaluationReport.of(
-                HandMade.origin(HandMade.model("train_generators", "midjourney")), HandMade.evaluation());
+        EvaluationReport report =
+                HandMade.report(HandMade.model("train_generators", "midjourney"), HandMade.evaluation());
 
         assertThat(report.pooled()).extracting(ReportRow::name).containsExactly("unseen generators");
     }
@@ -119,13 +120,17 @@ class EvaluationReportTest {
     }
 
     @Test
-    void givesIntervalsForProportionsOnly() {
+    void givesWilsonIntervalsForProportionsAndBootstrapIntervalsForTheRest() {
         GroupMetrics overall = HandMade.report().overall();
 
-        assertThat(overall.figures())
-                .allSatisfy((metric, figure) -> assertThat(figure.interval().isPresent())
-                        .isEqualTo(List.of(Metric.ACCURACY, Metric.RECALL, Metric.SPECIFICITY)
-                                .contains(metric)));
+        assertThat(Metric.values())
+                .allSatisfy(metric -> assertThat(
+                                overall.figure(metric).interval().orElseThrow().method())
+                        .isEqualTo(
+                                Set.of(Metric.ACCURACY, Metric.PRECISION, Metric.RECALL, Metric.SPECIFICITY)
+                                                .contains(metric)
+                                        ? Interval.Method.WILSON
+                                        : Interval.Method.BOOTSTRAP));
         // SciPy: binomtest(7, 10).proportion_ci(method="wilson")
         assertThat(overall.figure(Metric.ACCURACY).interval().orElseThrow().low())
                 .isEqualTo(0.3967781, within(1e-7));
@@ -135,12 +140,14 @@ class EvaluationReportTest {
 
     @Test
     void saysWhyMetricsAreUndefinedWithoutReals() {
-        EvaluationReport report =
-                EvaluationReport.of(HandMade.origin(HandMade.model()), new Evaluation(HandMade.fakes(), List.of()));
+        EvaluationReport report = HandMade.report(HandMade.model(), new Evaluation(HandMade.fakes(), List.of()));
 
         assertValue(report.overall(), Metric.ACCURACY, 2 / 3.0);
         assertValue(report.overall(), Metric.RECALL, 2 / 3.0);
         for (Metric metric : List.of(
+                Metric.MCC,
+                Metric.EER,
+                Metric.TPR_AT_FPR_1,
                 Metric.BALANCED_ACCURACY,
                 Metric.PRECISION,
                 Metric.SPECIFICITY,
@@ -157,8 +164,7 @@ class EvaluationReportTest {
 
     @Test
     void saysWhyMetricsAreUndefinedWithoutFakes() {
-        EvaluationReport report =
-                EvaluationReport.of(HandMade.origin(HandMade.model()), new Evaluation(HandMade.reals(), List.of()));
+        EvaluationReport report = HandMade.report(HandMade.model(), new Evaluation(HandMade.reals(), List.of()));
 
         assertValue(report.overall(), Metric.ACCURACY, 3 / 4.0);
         assertValue(report.overall(), Metric.SPECIFICITY, 3 / 4.0);
@@ -169,13 +175,13 @@ class EvaluationReportTest {
 
     @Test
     void saysWhyMetricsAreUndefinedWithoutImages() {
-        EvaluationReport report =
-                EvaluationReport.of(HandMade.origin(HandMade.model()), new Evaluation(List.of(), List.of()));
+        EvaluationReport report = HandMade.report(HandMade.model(), new Evaluation(List.of(), List.of()));
 
         assertThat(report.overall().figure(Metric.ACCURACY).undefined()).contains("no images in split test");
         assertThat(report.overall().figure(Metric.ROC_AUC).undefined()).contains("no images in split test");
-        assertThat(report.overall().figures())
-                .allSatisfy((metric, figure) -> assertThat(figure.value()).isEmpty());
+        assertThat(Metric.values())
+                .allSatisfy(metric ->
+                        assertThat(report.overall().figure(metric).value()).isEmpty());
         assertThat(report.probabilities()).isEqualTo(new ProbabilityFit(Optional.empty(), Optional.empty()));
         assertThat(ReportMarkdown.render(report))
                 .contains("| raw | undefined: no images | undefined: no images | undefined: no images |\n");
@@ -187,8 +193,7 @@ class EvaluationReportTest {
         List<Prediction> predictions = List.of(
                 HandMade.prediction("r", Label.REAL, "clothing", 0.1),
                 HandMade.prediction("f", Label.FAKE, "flux", 0.2));
-        EvaluationReport report =
-                EvaluationReport.of(HandMade.origin(HandMade.model()), new Evaluation(predictions, List.of()));
+        EvaluationReport report = HandMade.report(HandMade.model(), new Evaluation(predictions, List.of()));
 
         assertThat(report.overall().figure(Metric.PRECISION).undefined()).contains("no image is called fake");
         assertValue(report.overall(), Metric.F1, 0);

@@ -91,11 +91,29 @@ public final class HandMade {
     }
 
     public static ReportOrigin origin(ModelDescription model) {
-        return new ReportOrigin(
-                "1.2.3", "cpu", model, "a".repeat(64), "b".repeat(64), Split.TEST, new UnreadableBound(0.125));
+        return ReportOrigin.of(
+                "1.2.3",
+                model,
+                ModelOrigin.of(model, "a".repeat(64), "cpu"),
+                "b".repeat(64),
+                "split test",
+                new UnreadableBound(0.125));
+    }
+
+    /** Few resamples, so that tests are fast. */
+    public static Confidence confidence() {
+        return new Confidence(17, 200, 2);
     }
 
     public static EvaluationReport report() {
-        return EvaluationReport.of(origin(model("train_generators", "flux, midjourney")), evaluation());
+        return report(model("train_generators", "flux, midjourney"), evaluation());
+    }
+
+    public static EvaluationReport report(ModelDescription model, Evaluation evaluation) {
+        try {
+            return ReportBuilder.build(origin(model), evaluation, confidence());
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
     }
 }

@@ -30,9 +30,8 @@ class ReportRenderingTest {
 
     @Test
     void rendersUndefinedMetricsInWordsEverywhere() throws IOException {
-        EvaluationReport report = EvaluationReport.of(
-                HandMade.origin(HandMade.model()),
-                new Evaluation(HandMade.fakes().subList(0, 1), List.of()));
+        EvaluationReport report = HandMade.report(
+                HandMade.model(), new Evaluation(HandMade.fakes().subList(0, 1), List.of()));
 
         assertThat(ReportJson.render(report)).isEqualTo(golden("no-reals.json"));
         assertThat(ReportMarkdown.render(report)).isEqualTo(golden("no-reals.md"));

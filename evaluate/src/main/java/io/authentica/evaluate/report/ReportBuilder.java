@@ -1,0 +1,273 @@
+package io.authentica.evaluate.report;
+
+import io.authentica.common.cli.UserException;
+import io.authentica.common.data.Label;
+import io.authentica.common.metrics.Interval;
+import io.authentica.common.metrics.Metric;
+import io.authentica.common.metrics.ScoreList;
+import io.authentica.common.metrics.SliceValues;
+import io.authentica.evaluate.score.Evaluation;
+import io.authentica.evaluate.score.Prediction;
+import io.authentica.evaluate.text.DisplayText;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Computes a report from predictions, and from nothing else. */
+public final class ReportBuilder {
+
+    private static final String OVERALL = "overall";
+
+    private final ReportOrigin origin;
+    private final Confidence confidence;
+    private final TrainingGenerators training;
+    private final String condition;
+    private final List<Prediction> all;
+    private final List<Prediction> reals;
+    private final List<Prediction> fakes;
+    private final ScoreList realScores;
+    private final List<Threshold> thresholds;
+    private final Measurer measurer;
+
+    private ReportBuilder(ReportOrigin origin, Confidence confidence, Map<String, List<Prediction>> byCondition) {
+        this.origin = origin;
+        this.confidence = confidence;
+        this.training = TrainingGenerators.of(origin);
+        this.condition = byCondition.containsKey(Prediction.CLEAN) || byCondition.isEmpty()
+                ? Prediction.CLEAN
+                : byCondition.keySet().iterator().next();
+        this.all = byCondition.getOrDefault(condition, List.of());
+        this.reals = withLabel(all, Label.REAL);
+        this.fakes = withLabel(all, Label.FAKE);
+        this.realScores = Measurer.scores(Label.REAL, reals);
+        List<Prediction> everything =
+                byCondition.values().stream().flatMap(Collection::stream).toList();
+        this.thresholds = Thresholds.of(origin.threshold(), everything, realScores, Measurer.scores(Label.FAKE, fakes));
+        this.measurer = new Measurer(confidence, thresholds, origin.scope());
+    }
+
+    /**
+     * Computes all figures.
+     *
+     * @throws UserException if an image has two predictions under one condition, or if the verdicts were not made with one threshold
+     */
+    public static EvaluationReport build(ReportOrigin origin, Evaluation evaluation, Confidence confidence)
+            throws InterruptedException {
+        Map<String, List<Prediction>> byCondition = evaluation.predictions().stream()
+                .collect(Collectors.groupingBy(Prediction::condition, LinkedHashMap::new, Collectors.toList()));
+        byCondition.values().forEach(ReportBuilder::requireDistinct);
+        ReportBuilder builder = new ReportBuilder(origin, confidence, byCondition);
+        return builder.build(byCondition, evaluation);
+    }
+
+    private EvaluationReport build(Map<String, List<Prediction>> byCondition, Evaluation evaluation)
+            throws InterruptedException {
+        Map<Dimension, List<ReportRow>> slices = new EnumMap<>(Dimension.class);
+        Measurer.Measured generators =
+                measurer.measure(Dimension.GENERATOR.key(), realScores, scoresBy(Dimension.GENERATOR, fakes));
+        slices.put(Dimension.GENERATOR, rows(generators.metrics(), true));
+        for (Dimension dimension : List.of(Dimension.TYPE, Dimension.RELEASE_MONTH)) {
+            slices.put(
+                    dimension,
+                    rows(
+                            measurer.measure(dimension.key(), realScores, scoresBy(dimension, fakes))
+                                    .metrics(),
+                            false));
+        }
+        slices.put(Dimension.FORMAT, ownPool(Dimension.FORMAT));
+        slices.put(Dimension.SIZE, ownPool(Dimension.SIZE));
+        slices.values().removeIf(ReportBuilder::saysNothing);
+
+        List<ConditionReport> conditions = new ArrayList<>();
+        GroupMetrics overall = overall(realScores, fakes);
+        for (Map.Entry<String, List<Prediction>> entry : byCondition.entrySet()) {
+            conditions.add(
+                    entry.getKey().equals(condition)
+                            ? new ConditionReport(
+                                    condition, overall, rows(generators.metrics(), true), Optional.empty())
+                            : underCondition(entry.getKey(), entry.getValue()));
+        }
+        return new EvaluationReport(
+                origin,
+                confidence,
+                condition,
+                thresholds,
+                overall,
+                meanAuc(generators.values()),
+                ProbabilityFit.of(all),
+                ReliabilityBin.of(all),
+                realPool(),
+                noveltyStatement(slices.getOrDefault(Dimension.GENERATOR, List.of())),
+                pooled(),
+                slices,
+                realSources(),
+                conditions,
+                UniformCondition.among(byCondition.keySet(), condition),
+                evaluation.unreadable());
+    }
+
+    private GroupMetrics overall(ScoreList realScores, List<Prediction> fakes) throws InterruptedException {
+        SortedMap<String, ScoreList> one = new TreeMap<>(Map.of(OVERALL, Measurer.scores(Label.FAKE, fakes)));
+        return measurer.measure(OVERALL, realScores, one).metrics().get(OVERALL);
+    }
+
+    private ConditionReport underCondition(String name, List<Prediction> predictions) throws InterruptedException {
+        ScoreList reals = Measurer.scores(Label.REAL, withLabel(predictions, Label.REAL));
+        List<Prediction> fakes = withLabel(predictions, Label.FAKE);
+        return new ConditionReport(
+                name,
+                overall(reals, fakes),
+                rows(
+                        measurer.measure(Dimension.GENERATOR.key(), reals, scoresBy(Dimension.GENERATOR, fakes))
+                                .metrics(),
+                        true),
+                Optional.of(StabilityCount.of(all, predictions)));
+    }
+
+    private List<ReportRow> rows(SortedMap<String, GroupMetrics> metrics, boolean generators) {
+        List<ReportRow> rows = new ArrayList<>();
+        metrics.forEach((name, each) ->
+                rows.add(new ReportRow(name, generators ? training.noveltyOf(name) : Novelty.UNKNOWN, each)));
+        return rows;
+    }
+
+    private List<ReportRow> ownPool(Dimension dimension) throws InterruptedException {
+        SortedMap<String, List<Prediction>> slices = by(dimension, all);
+        List<ReportRow> rows = new ArrayList<>();
+        for (Map.Entry<String, List<Prediction>> slice : slices.entrySet()) {
+            SortedMap<String, ScoreList> one = new TreeMap<>();
+            one.put(slice.getKey(), Measurer.scores(Label.FAKE, withLabel(slice.getValue(), Label.FAKE)));
+            ScoreList own = Measurer.scores(Label.REAL, withLabel(slice.getValue(), Label.REAL));
+            rows.addAll(rows(
+                    measurer.measure(dimension.key() + "/" + slice.getKey(), own, one)
+                            .metrics(),
+                    false));
+        }
+        return rows;
+    }
+
+    private List<ReportRow> pooled() throws InterruptedException {
+        SortedMap<String, List<Prediction>> groups = new TreeMap<>();
+        for (Prediction fake : fakes) {
+            Novelty novelty = training.noveltyOf(fake.image().generator());
+            if (novelty != Novelty.UNKNOWN) {
+                groups.computeIfAbsent(novelty.id() + " generators", ignored -> new ArrayList<>())
+                        .add(fake);
+            }
+        }
+        List<ReportRow> rows = new ArrayList<>();
+        measurer.measure("pooled", realScores, scores(groups))
+                .metrics()
+                .forEach((name, metrics) -> rows.add(new ReportRow(
+                        name, name.startsWith(Novelty.UNSEEN.id()) ? Novelty.UNSEEN : Novelty.SEEN, metrics)));
+        return rows;
+    }
+
+    /** Nothing is known of a dimension where all images are in the slice without a name. */
+    private static boolean saysNothing(List<ReportRow> rows) {
+        return rows.stream().allMatch(row -> row.name().isEmpty());
+    }
+
+    private Figure meanAuc(List<SliceValues> generators) {
+        List<SliceValues> defined = generators.stream()
+                .filter(each -> each.value(Metric.ROC_AUC).isPresent())
+                .toList();
+        if (defined.isEmpty()) {
+            return Figure.undefined((reals.isEmpty() ? "no real images in " : "no fake images in ") + origin.scope());
+        }
+        double sum = 0;
+        double[] resampled = new double[confidence.resamples()];
+        for (SliceValues each : defined) {
+            sum += each.value(Metric.ROC_AUC).orElseThrow();
+            double[] own = each.resampled(Metric.ROC_AUC);
+            for (int i = 0; i < resampled.length; i++) {
+                resampled[i] += own[i] / defined.size();
+            }
+        }
+        return new Figure(OptionalDouble.of(sum / defined.size()), Interval.percentiles(resampled), Optional.empty());
+    }
+
+    private List<RealSourceRow> realSources() {
+        List<RealSourceRow> rows = new ArrayList<>();
+        by(Dimension.GENERATOR, reals).forEach((source, own) -> {
+            long falsePositives = own.stream()
+                    .filter(prediction -> prediction.verdict() == Label.FAKE)
+                    .count();
+            rows.add(new RealSourceRow(
+                    source,
+                    own.size(),
+                    falsePositives,
+                    Figure.proportion(own.size() - falsePositives, own.size(), "no real images in " + origin.scope())));
+        });
+        return rows;
+    }
+
+    private String realPool() {
+        if (reals.isEmpty()) {
+            return "none in " + origin.scope();
+        }
+        return "all %s of %s (%s)"
+                .formatted(
+                        DisplayText.counted(reals.size(), "real image"),
+                        origin.scope(),
+                        RealSourceRow.counts(by(Dimension.GENERATOR, reals)));
+    }
+
+    private String noveltyStatement(List<ReportRow> rows) {
+        if (!training.known()) {
+            return "The model package does not name the generators that it was trained on (provenance key "
+                    + TrainingGenerators.PROVENANCE_KEY + "), so seen and unseen ones are not told apart.";
+        }
+        Map<Novelty, Long> counts =
+                rows.stream().collect(Collectors.groupingBy(ReportRow::novelty, Collectors.counting()));
+        return "The model package names %s that it was trained on. Of the %s of %s it has seen %d and not seen %d."
+                .formatted(
+                        DisplayText.counted(training.names().size(), "generator"),
+                        DisplayText.counted(rows.size(), "generator"),
+                        origin.scope(),
+                        counts.getOrDefault(Novelty.SEEN, 0L),
+                        counts.getOrDefault(Novelty.UNSEEN, 0L));
+    }
+
+    private static SortedMap<String, ScoreList> scoresBy(Dimension dimension, List<Prediction> fakes) {
+        return scores(by(dimension, fakes));
+    }
+
+    private static SortedMap<String, ScoreList> scores(SortedMap<String, List<Prediction>> fakes) {
+        SortedMap<String, ScoreList> scores = new TreeMap<>();
+        fakes.forEach((name, own) -> scores.put(name, Measurer.scores(Label.FAKE, own)));
+        return scores;
+    }
+
+    private static SortedMap<String, List<Prediction>> by(Dimension dimension, List<Prediction> predictions) {
+        return predictions.stream()
+                .collect(Collectors.groupingBy(
+                        prediction -> dimension.sliceOf(prediction.image()), TreeMap::new, Collectors.toList()));
+    }
+
+    private static List<Prediction> withLabel(List<Prediction> predictions, Label label) {
+        return predictions.stream()
+                .filter(prediction -> prediction.image().label() == label)
+                .toList();
+    }
+
+    private static void requireDistinct(List<Prediction> predictions) {
+        Set<String> ids = new HashSet<>();
+        for (Prediction prediction : predictions) {
+            if (!ids.add(prediction.image().id())) {
+                throw new UserException("%s: an image must have one prediction under condition %s but has more"
+                        .formatted(prediction.image().id(), prediction.condition()));
+            }
+        }
+    }
+}
