@@ -9,6 +9,7 @@ import io.authentica.common.data.Split;
 import io.authentica.common.detect.Detector;
 import io.authentica.common.detect.Detectors;
 import io.authentica.common.model.DeviceChoice;
+import io.authentica.evaluate.html.ReportVisuals;
 import io.authentica.evaluate.report.Confidence;
 import io.authentica.evaluate.report.EvaluationReport;
 import io.authentica.evaluate.report.ModelOrigin;
@@ -20,6 +21,7 @@ import io.authentica.evaluate.score.Evaluation;
 import io.authentica.evaluate.score.UnreadableBound;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
@@ -40,7 +42,7 @@ import picocli.CommandLine.TypeConversionException;
         versionProvider = LibraryVersion.class,
         description = {
             "Measures a model package on one split of a data set, overall and for each generator.",
-            "Preprocessing and threshold come from the package. Writes report.json, report.md and predictions.csv."
+            "Preprocessing and threshold come from the package. Writes report.html, report.json, report.md, predictions.csv and plots."
         })
 public final class EvaluateCommand implements Callable<Integer> {
 
@@ -114,7 +116,10 @@ public final class EvaluateCommand implements Callable<Integer> {
                     "split " + split.id(),
                     unreadableBound);
             EvaluationReport report = ReportBuilder.build(origin, evaluation, Confidence.standard());
-            directory.write(report, evaluation.predictions());
+            directory.write(
+                    report,
+                    evaluation.predictions(),
+                    ReportVisuals.with(image -> Files.readAllBytes(data.resolve(image.path()))));
             print(report);
         }
         return 0;
@@ -131,7 +136,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     private void print(EvaluationReport report) {
         PrintWriter stdout = Objects.requireNonNull(spec).commandLine().getOut();
         stdout.print(ReportText.render(report));
-        stdout.print("\nreport: " + out.resolve("report.md") + "\n");
+        stdout.print("\nreport: " + out.resolve("report.html") + "\n");
         stdout.flush();
     }
 

@@ -19,14 +19,14 @@ class OperatingCurveTest {
     @Test
     void hasOnePointForEachDifferentProbabilityAfterTheFirst() {
         assertThat(curve.size()).isEqualTo(5);
-        assertThat(IntStream.range(0, 5).mapToDouble(curve::truePositiveRate)).containsExactly(0, 0.5, 0.5, 1, 1);
-        assertThat(IntStream.range(0, 5).mapToDouble(curve::falsePositiveRate))
+        assertThat(IntStream.range(0, 5).mapToDouble(curve::truePositiveRate).toArray()).containsExactly(0, 0.5, 0.5, 1, 1);
+        assertThat(IntStream.range(0, 5).mapToDouble(curve::falsePositiveRate).toArray())
                 .containsExactly(0, 0, 1 / 3.0, 2 / 3.0, 1);
     }
 
     @Test
     void givesThePrecisionOfWhatIsCalledFake() {
-        assertThat(IntStream.range(0, 5).mapToDouble(curve::precision)).containsExactly(1, 1, 0.5, 0.5, 0.4);
+        assertThat(IntStream.range(0, 5).mapToDouble(curve::precision).toArray()).containsExactly(1, 1, 0.5, 0.5, 0.4);
     }
 
     @Test

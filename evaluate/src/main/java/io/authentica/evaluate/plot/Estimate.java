@@ -1,6 +1,8 @@
 package io.authentica.evaluate.plot;
 
+import io.authentica.evaluate.report.Figure;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A value with its 95 % interval. A bootstrap interval need not hold the value.
@@ -15,6 +17,15 @@ public record Estimate(double value, double low, double high) {
             throw new IllegalArgumentException(
                     "an estimate must have a value and low <= high but was %s, %s, %s".formatted(value, low, high));
         }
+    }
+
+    /** A report's figure, if it has a value; without an interval its ends are the value. */
+    static Optional<Estimate> of(Figure figure) {
+        return figure.value().stream()
+                .mapToObj(value -> figure.interval()
+                        .map(interval -> new Estimate(value, interval.low(), interval.high()))
+                        .orElse(new Estimate(value, value, value)))
+                .findFirst();
     }
 
     /** With {@code decimals} decimals, such as "0.75 (0.70-0.79)". */

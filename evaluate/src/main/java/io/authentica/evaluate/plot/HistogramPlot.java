@@ -10,6 +10,7 @@ import io.authentica.evaluate.draw.Stroke;
 import io.authentica.evaluate.draw.TextWidths;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** How the probabilities of fake are spread, of both classes and of each generator. */
 public final class HistogramPlot {
@@ -67,15 +68,12 @@ public final class HistogramPlot {
                 .orElse(0);
         Range height = Range.upTo(Math.max(reals.highestPercent(), highest));
         double top = Sketch.TITLES_PIXELS + 8;
-        double legendHeight = sketch.legend(
-                Sketch.MARGIN,
-                top - 10,
-                List.of(
-                        new Sketch.Entry(
-                                Sketch.boxSample(Ink.REAL, FILL),
-                                "all reals, in each panel (n = " + reals.total() + ")"),
-                        new Sketch.Entry(Sketch.boxSample(Ink.FAKE, FILL), "the generator's fakes"),
-                        thresholdEntry(threshold)));
+        List<Sketch.Entry> legend = new ArrayList<>(List.of(
+                new Sketch.Entry(
+                        Sketch.boxSample(Ink.REAL, FILL), "all reals, in each panel (n = " + reals.total() + ")"),
+                new Sketch.Entry(Sketch.boxSample(Ink.FAKE, FILL), "the generator's fakes")));
+        legend.addAll(thresholdEntry(threshold));
+        double legendHeight = sketch.legend(Sketch.MARGIN, top - 10, legend);
         double first = top + legendHeight + 34;
         for (int i = 0; i < panels.size(); i++) {
             int row = i / columns;

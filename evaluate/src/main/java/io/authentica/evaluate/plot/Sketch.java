@@ -47,15 +47,15 @@ final class Sketch {
     /**
      * A line of the legend.
      *
-     * @param sample what stands before the text, drawn around the origin, {@value #LEGEND_SAMPLE} pixels wide
+     * @param sample what stands before the text, in {@value #LEGEND_SAMPLE} pixels
      */
     record Entry(Sample sample, String text) {}
 
     /** The sample of a legend's entry. */
     interface Sample {
 
-        /** The sample around this point. */
-        Shape at(double x, double y);
+        /** The shapes of the sample, around this point. */
+        List<Shape> at(double x, double y);
     }
 
     int widthPixels() {
@@ -124,7 +124,7 @@ final class Sketch {
                 x = left;
                 y += LEGEND_LINE;
             }
-            add(entry.sample().at(x + LEGEND_SAMPLE / 2 - 4, y));
+            shapes.addAll(entry.sample().at(x + LEGEND_SAMPLE / 2 - 4, y));
             words(text, x + LEGEND_SAMPLE, y + 4.5, Anchor.START, LEGEND);
             x += width + 22;
         }
@@ -132,15 +132,21 @@ final class Sketch {
     }
 
     static Sample lineSample(Stroke stroke) {
-        return (x, y) -> Shape.Line.between(x - 12, y, x + 12, y, stroke);
+        return (x, y) -> List.of(Shape.Line.between(x - 12, y, x + 12, y, stroke));
+    }
+
+    static Sample lineSample(Stroke stroke, Shape.Mark mark) {
+        return (x, y) -> List.of(
+                Shape.Line.between(x - 12, y, x + 12, y, stroke),
+                new Shape.Dot(new Point(x, y), 4, mark, stroke.ink()));
     }
 
     static Sample boxSample(Ink ink, double opacity) {
-        return (x, y) -> new Shape.Box(x - 10, y - 6, 20, 12, ink, opacity);
+        return (x, y) -> List.of(new Shape.Box(x - 10, y - 6, 20, 12, ink, opacity));
     }
 
     static Sample markSample(Shape.Mark mark, Ink ink) {
-        return (x, y) -> new Shape.Dot(new Point(x, y), 5, mark, ink);
+        return (x, y) -> List.of(new Shape.Dot(new Point(x, y), 5, mark, ink));
     }
 
     /** Ends the drawing, whose title is that of the sketch and its subtitle. */

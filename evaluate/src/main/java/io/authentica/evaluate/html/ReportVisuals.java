@@ -1,0 +1,107 @@
+package io.authentica.evaluate.html;
+
+import io.authentica.evaluate.draw.Png;
+import io.authentica.evaluate.draw.Svg;
+import io.authentica.evaluate.plot.MistakeSheet;
+import io.authentica.evaluate.plot.ReportPlot;
+import io.authentica.evaluate.plot.ReportPlots;
+import io.authentica.evaluate.report.EvaluationReport;
+import io.authentica.evaluate.report.ReportDirectory;
+import io.authentica.evaluate.report.ReportMarkdown;
+import io.authentica.evaluate.score.Prediction;
+import java.awt.AWTError;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes what of a report is to be looked at: {@code report.html}, the plots as SVG and PNG, and a contact sheet of mistakes. */
+public final class ReportVisuals implements ReportDirectory.Visuals {
+
+    private static final String PAGE = "report.html";
+    private static final String PLOTS = "plots";
+
+    /** The only file that shows pictures of the data. */
+    private static final String MISTAKES = "mistakes.png";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReportVisuals.class);
+    private static final int MISTAKES_PER_KIND = 12;
+
+    /** Paints what takes fonts. */
+    private interface Painting {
+        void paint() throws IOException;
+    }
+
+    private final Optional<MistakeSheet.Source> images;
+
+    private ReportVisuals(Optional<MistakeSheet.Source> images) {
+        this.images = images;
+    }
+
+    /** For predictions whose images are not at hand: without a contact sheet. */
+    public static ReportVisuals withoutImages() {
+        return new ReportVisuals(Optional.empty());
+    }
+
+    /** With a contact sheet of these images. */
+    public static ReportVisuals with(MistakeSheet.Source images) {
+        return new ReportVisuals(Optional.of(images));
+    }
+
+    /** Writes all files. Where Java finds no font there are no PNG files, which the log says; everything else is as on other machines. */
+    @Override
+    public Map<String, ReportMarkdown.Picture> write(
+            Path directory, EvaluationReport report, List<Prediction> predictions) throws IOException {
+        List<ReportPlot> plots = ReportPlots.of(report, predictions);
+        Path folder = Files.createDirectory(directory.resolve(PLOTS));
+        for (ReportPlot plot : plots) {
+            Files.writeString(
+                    folder.resolve(plot.name() + ".svg"), Svg.file(plot.drawing()), StandardCharsets.UTF_8);
+        }
+        Optional<Path> sheet = Optional.empty();
+        boolean fonts = painted(() -> {
+            for (ReportPlot plot : plots) {
+                Png.write(folder.resolve(plot.name() + ".png"), plot.drawing());
+            }
+        });
+        if (fonts && images.isPresent()) {
+            Path file = directory.resolve(MISTAKES);
+            List<Prediction> own = predictions.stream()
+                    .filter(prediction -> prediction.condition().equals(report.condition()))
+                    .toList();
+            Png.write(
+                    file, MistakeSheet.draw(ReportPlots.subject(report), own, images.get(), MISTAKES_PER_KIND));
+            sheet = Optional.of(file);
+        }
+        Files.writeString(
+                directory.resolve(PAGE),
+                ReportHtml.render(report, plots, predictions, sheet.map(file -> MISTAKES)),
+                StandardCharsets.UTF_8);
+        Map<String, ReportMarkdown.Picture> pictures = new HashMap<>();
+        plots.forEach(plot -> pictures.put(
+                plot.name(),
+                new ReportMarkdown.Picture(
+                        PLOTS + "/" + plot.name() + ".svg", plot.drawing().title())));
+        return pictures;
+    }
+
+    /** Java has no one way to say that it finds no font, no font library or no toolkit. */
+    private static boolean painted(Painting painting) throws IOException {
+        try {
+            painting.paint();
+            return true;
+        } catch (RuntimeException | InternalError | LinkageError | AWTError failure) {
+            LOG.warn(
+                    "the plots are there as SVG only, since PNG takes a font and its library, such as fontconfig and"
+                            + " fonts-dejavu-core ({})",
+                    failure.toString());
+            return false;
+        }
+    }
+}
