@@ -1,3 +1,3 @@
 #!/bin/sh
-# Measures a model on a data set and writes a report.
-exec sh "$(dirname "$(readlink -f "$0")")/java.sh" evaluate io.authentica.evaluate.EvaluateCommand "$@"
+# Measures a model on a data set, reports on predictions, compares them: evaluate.sh [run|report|compare|gate] ARGUMENT...
+exec sh "$(dirname "$(readlink -f "$0")")/java.sh" evaluate io.authentica.evaluate.EvaluateCommands "$@"

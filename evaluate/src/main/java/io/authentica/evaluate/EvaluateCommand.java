@@ -1,7 +1,5 @@
 package io.authentica.evaluate;
 
-import io.authentica.common.cli.CommandRunner;
-import io.authentica.common.cli.Progress;
 import io.authentica.common.cli.UserException;
 import io.authentica.common.data.Manifest;
 import io.authentica.common.data.ManifestReader;
@@ -12,16 +10,13 @@ import io.authentica.common.model.DeviceChoice;
 import io.authentica.evaluate.html.ReportVisuals;
 import io.authentica.evaluate.report.Confidence;
 import io.authentica.evaluate.report.EvaluationReport;
-import io.authentica.evaluate.report.ModelOrigin;
 import io.authentica.evaluate.report.ReportBuilder;
 import io.authentica.evaluate.report.ReportDirectory;
-import io.authentica.evaluate.report.ReportOrigin;
 import io.authentica.evaluate.report.ReportText;
-import io.authentica.evaluate.score.Evaluation;
+import io.authentica.evaluate.report.StoredEvaluation;
 import io.authentica.evaluate.score.UnreadableBound;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
@@ -37,7 +32,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Measures a model package on a data set. */
 @Command(
-        name = "evaluate",
+        name = "run",
         mixinStandardHelpOptions = true,
         versionProvider = LibraryVersion.class,
         description = {
@@ -96,10 +91,6 @@ public final class EvaluateCommand implements Callable<Integer> {
         this.detectors = detectors;
     }
 
-    public static void main(String... arguments) {
-        System.exit(CommandRunner.run(new EvaluateCommand(), arguments));
-    }
-
     @Override
     public Integer call() throws IOException, InterruptedException {
         Manifest manifest = ManifestReader.read(data);
@@ -107,30 +98,12 @@ public final class EvaluateCommand implements Callable<Integer> {
         requireImages(manifest, part);
         try (ReportDirectory directory = ReportDirectory.prepare(out);
                 Detector detector = detectors.open(model, device)) {
-            Evaluation evaluation = evaluate(detector, part);
-            ReportOrigin origin = ReportOrigin.of(
-                    LibraryVersion.read(),
-                    detector.description(),
-                    ModelOrigin.of(detector.description(), PackageIdentity.sha256(model), detector.deviceName()),
-                    manifest.sha256(),
-                    "split " + split.id(),
-                    unreadableBound);
-            EvaluationReport report = ReportBuilder.build(origin, evaluation, Confidence.standard());
-            directory.write(
-                    report,
-                    evaluation.predictions(),
-                    ReportVisuals.with(image -> Files.readAllBytes(data.resolve(image.path()))));
+            StoredEvaluation scored = PackagePredictions.score(detector, model, manifest, split, unreadableBound);
+            EvaluationReport report = ReportBuilder.build(scored.origin(), scored.evaluation(), Confidence.standard());
+            directory.write(report, scored.evaluation().predictions(), ReportVisuals.withImagesUnder(data));
             print(report);
         }
         return 0;
-    }
-
-    private Evaluation evaluate(Detector detector, Manifest part) throws InterruptedException {
-        try (Progress progress =
-                Progress.start("evaluate", "images", part.samples().size(), false)) {
-            return new Evaluator(detector, unreadableBound)
-                    .evaluate(part.samples(), part::file, () -> progress.step(1));
-        }
     }
 
     private void print(EvaluationReport report) {

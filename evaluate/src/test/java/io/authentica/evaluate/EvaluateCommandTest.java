@@ -99,7 +99,7 @@ class EvaluateCommandTest {
                         clothing        2   0  1.0000 (0.3424-1.0000)
                         dreambooth      1   1  0.0000 (0.0000-0.7935)
                         """)
-                .endsWith("\nreport: " + out.resolve("report.md") + "\n");
+                .endsWith("\nreport: " + out.resolve("report.html") + "\n");
         assertThat(out.resolve("predictions.csv")).hasContent("""
                         id,path,sha256,label,generator,type,release_date,split,format,width,height,condition,raw_fake_probability,fake_probability,verdict
                         real/1.jpg,real/1.jpg,,real,clothing,,,test,,0,0,clean,0.125,0.125,real

@@ -48,7 +48,7 @@ class LauncherTest {
     @CsvSource({
         "data, train, io.authentica.train.data.DataCommand",
         "train, train, io.authentica.train.TrainingCommands",
-        "evaluate, evaluate, io.authentica.evaluate.EvaluateCommand",
+        "evaluate, evaluate, io.authentica.evaluate.EvaluateCommands",
         "predict, evaluate, io.authentica.evaluate.PredictCommand",
         "serve, serve, io.authentica.serve.ServeCommand",
     })

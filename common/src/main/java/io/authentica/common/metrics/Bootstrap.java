@@ -2,10 +2,6 @@ package io.authentica.common.metrics;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * Measures slices of a data set and how much chance there is in what is measured.
@@ -43,28 +39,11 @@ public record Bootstrap(long seed, int resamples, int threads) {
             throws InterruptedException {
         List<Ranking> rankings =
                 slices.stream().map(slice -> new Ranking(reals, slice.fakes())).toList();
-        Worker first = new Worker(pool, reals, slices, rankings, thresholds);
-        List<SliceValues> values = first.measureSample();
-        ExecutorService executor = Executors.newFixedThreadPool(threads);
-        try {
-            List<Future<?>> running = new ArrayList<>();
-            for (int thread = 0; thread < Math.min(threads, resamples); thread++) {
-                Worker worker = thread == 0 ? first : new Worker(pool, reals, slices, rankings, thresholds);
-                int offset = thread;
-                running.add(executor.submit(() -> {
-                    for (int resample = offset; resample < resamples; resample += threads) {
-                        worker.measureResample(resample, values);
-                    }
-                }));
-            }
-            for (Future<?> each : running) {
-                each.get();
-            }
-        } catch (ExecutionException failure) {
-            throw new IllegalStateException("a resample could not be measured", failure.getCause());
-        } finally {
-            executor.shutdownNow();
-        }
+        List<SliceValues> values = new Worker(pool, reals, slices, rankings, thresholds).measureSample();
+        ResampleThreads.run(resamples, threads, () -> {
+            Worker worker = new Worker(pool, reals, slices, rankings, thresholds);
+            return resample -> worker.measureResample(resample, values);
+        });
         return values;
     }
 

@@ -72,4 +72,15 @@ class BinaryMetricsTest {
         assertThat(metrics.specificity()).isEmpty();
         assertThat(metrics.f1()).isEmpty();
     }
+
+    @Test
+    void hasACorrelationOnlyWhereBothVerdictsAndBothClassesAre() {
+        // (4 * 3 - 1 * 2) / sqrt(5 * 6 * 4 * 5)
+        assertThat(new BinaryMetrics(new ConfusionMatrix(4, 1, 3, 2)).mcc().orElseThrow())
+                .isEqualTo(10 / Math.sqrt(600), within(1e-15));
+        assertThat(new BinaryMetrics(new ConfusionMatrix(0, 3, 0, 2)).mcc()).hasValue(-1);
+        assertThat(new BinaryMetrics(new ConfusionMatrix(0, 0, 3, 2)).mcc()).isEmpty();
+        assertThat(new BinaryMetrics(new ConfusionMatrix(2, 3, 0, 0)).mcc()).isEmpty();
+        assertThat(new BinaryMetrics(new ConfusionMatrix(2, 0, 0, 3)).mcc()).isEmpty();
+    }
 }

@@ -8,8 +8,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -49,8 +52,77 @@ class ScikitLearnAgreementTest {
         assertAgrees(metrics.recall(), reference, "recall");
         assertAgrees(metrics.specificity(), reference, "specificity");
         assertAgrees(metrics.f1(), reference, "f1");
+        assertAgrees(metrics.mcc(), reference, "mcc");
         assertAgrees(RankingMetrics.rocAuc(probabilities, isFake), reference, "roc_auc");
         assertAgrees(RankingMetrics.averagePrecision(probabilities, isFake), reference, "average_precision");
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void agreesOnEveryMetricWithoutThreshold(JsonNode reference) throws InterruptedException {
+        Slice slice = new Slice("all", probabilities(reference, 1));
+        SliceValues values = new Bootstrap(1, 0, 1)
+                .measure("all", probabilities(reference, 0), List.of(slice), List.of())
+                .get(0);
+
+        thresholdFree().forEach(metric -> assertAgrees(values.value(metric), reference, metric.key()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void agreesOnEveryResample(JsonNode reference) {
+        ScoreList reals = probabilities(reference, 0);
+        ScoreList fakes = probabilities(reference, 1);
+
+        assertThat(reference.get("resamples")).hasSize(3).allSatisfy(resample -> {
+            double[] values = new double[Metric.values().length];
+            new Ranking(reals, fakes)
+                    .measure(draw(reals, reference, resample, 0), draw(fakes, reference, resample, 1), values);
+
+            thresholdFree()
+                    .forEach(metric -> assertAgrees(
+                            OptionalDouble.of(values[metric.ordinal()]), resample, metric.key()));
+        });
+    }
+
+    private static ClassDraw draw(ScoreList list, JsonNode reference, JsonNode resample, int label) {
+        int[] places = list.placesOf(values(reference.get("fake_probabilities"), reference, label));
+        double[] counts = values(resample.get("counts"), reference, label);
+        ClassDraw draw = new ClassDraw(list.size());
+        for (int i = 0; i < places.length; i++) {
+            draw.counts[places[i]] = (byte) counts[i];
+        }
+        draw.sum(list);
+        return draw;
+    }
+
+    private static ScoreList probabilities(JsonNode reference, int label) {
+        return ScoreList.of(label == 1, values(reference.get("fake_probabilities"), reference, label));
+    }
+
+    /** The values that belong to images of a class. */
+    private static double[] values(JsonNode array, JsonNode reference, int label) {
+        return IntStream.range(0, array.size())
+                .filter(i -> reference.get("is_fake").get(i).intValue() == label)
+                .mapToDouble(i -> array.get(i).doubleValue())
+                .toArray();
+    }
+
+    private static List<Metric> thresholdFree() {
+        List<Metric> metrics = new ArrayList<>(Metric.of(Metric.Kind.RANKING));
+        metrics.addAll(Metric.of(Metric.Kind.PROBABILITY));
+        return metrics;
+    }
+
+    @Test
+    void agreesOnMcNemarsTest() {
+        assertThat(reference().get("mcnemar")).hasSize(8).allSatisfy(expected -> {
+            McNemar test = McNemar.of(
+                    expected.get("first_only").longValue(),
+                    expected.get("second_only").longValue());
+            assertThat(test.exact()).isEqualTo(expected.get("exact").doubleValue(), within(TOLERANCE));
+            assertThat(test.mid()).isEqualTo(expected.get("mid").doubleValue(), within(TOLERANCE));
+        });
     }
 
     @Test

@@ -18,7 +18,7 @@ public final class TextWidths {
 
     private static final int OTHER_HUNDREDTHS = 70;
     private static final int IDEOGRAPH_HUNDREDTHS = 105;
-    private static final int FIRST_IDEOGRAPH = 0x1100;
+    private static final int FIRST_IDEOGRAPH = 0x2E80;
     private static final double BOLD = 1.12;
     private static final String ELLIPSIS = "\u2026";
 
@@ -41,7 +41,7 @@ public final class TextWidths {
         }
         int[] characters = line.codePoints().toArray();
         for (int kept = characters.length - 1; kept > 0; kept--) {
-            int front = (kept * 2 + 2) / 3;
+            int front = (kept * 2 + 1) / 3;
             String shown = new String(characters, 0, front)
                     + ELLIPSIS
                     + new String(characters, characters.length - (kept - front), kept - front);

@@ -8,11 +8,13 @@ import io.authentica.evaluate.plot.ReportPlots;
 import io.authentica.evaluate.report.EvaluationReport;
 import io.authentica.evaluate.report.ReportDirectory;
 import io.authentica.evaluate.report.ReportMarkdown;
+import io.authentica.evaluate.score.EvaluatedImage;
 import io.authentica.evaluate.score.Prediction;
 import java.awt.AWTError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -49,9 +51,24 @@ public final class ReportVisuals implements ReportDirectory.Visuals {
         return new ReportVisuals(Optional.empty());
     }
 
-    /** With a contact sheet of these images. */
-    public static ReportVisuals with(MistakeSheet.Source images) {
-        return new ReportVisuals(Optional.of(images));
+    /** With a contact sheet of the images that lie in a data set's directory; those that do not are left out of it. */
+    public static ReportVisuals withImagesUnder(Path root) {
+        return new ReportVisuals(Optional.of(image -> read(root, image)));
+    }
+
+    private static byte[] read(Path root, EvaluatedImage image) throws IOException {
+        Path directory = root.toAbsolutePath().normalize();
+        Path file;
+        try {
+            file = directory.resolve(image.path()).normalize();
+        } catch (InvalidPathException failure) {
+            throw new IOException("no path: " + image.path(), failure);
+        }
+        // Predictions may come from anybody; they choose no file elsewhere.
+        if (!file.startsWith(directory)) {
+            throw new IOException("outside of the data set: " + image.path());
+        }
+        return Files.readAllBytes(file);
     }
 
     /** Writes all files. Where Java finds no font there are no PNG files, which the log says; everything else is as on other machines. */

@@ -79,7 +79,12 @@ public final class ReportJson {
                 .put("scored", matrix.total())
                 .put("real", matrix.reals())
                 .put("fake", matrix.fakes())
-                .put("unreadable", unreadable);
+                .put("unreadable", unreadable)
+                .put(
+                        "predictions",
+                        report.conditions().stream()
+                                .mapToLong(each -> each.overall().images())
+                                .sum());
     }
 
     private static ArrayNode reliability(List<ReliabilityBin> bins) {

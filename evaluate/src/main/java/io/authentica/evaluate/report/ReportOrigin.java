@@ -42,4 +42,19 @@ public record ReportOrigin(
                 scope,
                 Optional.of(unreadableBound));
     }
+
+    /** The same, computed by another version of Authentica. */
+    ReportOrigin computedBy(String version) {
+        return new ReportOrigin(version, name, threshold, model, dataSha256, scope, unreadableBound);
+    }
+
+    /** The same with another name. */
+    public ReportOrigin named(String other) {
+        return new ReportOrigin(libraryVersion, other, threshold, model, dataSha256, scope, unreadableBound);
+    }
+
+    /** The same with verdicts at another threshold. */
+    public ReportOrigin at(DecisionThreshold other) {
+        return new ReportOrigin(libraryVersion, name, Optional.of(other), model, dataSha256, scope, unreadableBound);
+    }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The thresholds of a report's operating points. */
-final class Thresholds {
+public final class Thresholds {
 
     private Thresholds() {}
 
@@ -22,8 +22,7 @@ final class Thresholds {
      */
     static List<Threshold> of(
             Optional<DecisionThreshold> known, List<Prediction> predictions, ScoreList reals, ScoreList fakes) {
-        DecisionThreshold own = known.orElseGet(() -> behindVerdicts(predictions));
-        requireVerdictsOf(own, predictions);
+        DecisionThreshold own = own(known, predictions);
         List<Threshold> thresholds = new ArrayList<>();
         thresholds.add(new Threshold(OperatingPoint.PACKAGE, own.value(), own.rule()));
         thresholds.add(
@@ -32,6 +31,18 @@ final class Thresholds {
                 .ifPresent(value -> thresholds.add(new Threshold(
                         OperatingPoint.ORACLE, value, "best balanced accuracy on the images of this report")));
         return List.copyOf(thresholds);
+    }
+
+    /**
+     * The threshold that verdicts were made with.
+     *
+     * @param known where somebody says so; else the verdicts tell where it must have been
+     * @throws UserException if the verdicts were not made with it
+     */
+    public static DecisionThreshold own(Optional<DecisionThreshold> known, List<Prediction> predictions) {
+        DecisionThreshold own = known.orElseGet(() -> behindVerdicts(predictions));
+        requireVerdictsOf(own, predictions);
+        return own;
     }
 
     /** The highest probability that is called real. */

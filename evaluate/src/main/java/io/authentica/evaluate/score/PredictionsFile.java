@@ -10,6 +10,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -69,6 +70,17 @@ public final class PredictionsFile {
                         prediction.fakeProbability(),
                         prediction.verdict().id());
             }
+        }
+    }
+
+    /** The cells of the first line; none if the file is empty. */
+    public static List<String> header(Path file) throws IOException {
+        try (Reader reader = Files.newBufferedReader(file);
+                CSVParser csv = FORMAT.parse(reader)) {
+            Iterator<CSVRecord> rows = csv.iterator();
+            return rows.hasNext() ? rows.next().toList() : List.of();
+        } catch (UncheckedIOException failure) {
+            throw new UserException(file + ": is not CSV: " + failure.getMessage(), failure);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.authentica.evaluate.text;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /** Text of unknown origin (file names, generators, reasons), made fit for a line of a terminal or a cell of a Markdown table. */
@@ -49,6 +50,11 @@ public final class DisplayText {
     public static String signedDecimals(double value) {
         String text = String.format(Locale.ROOT, "%+.4f", value);
         return text.equals("-0.0000") ? "+0.0000" : text;
+    }
+
+    /** A number as its user wrote it, without an exponent. */
+    public static String exact(double value) {
+        return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
     }
 
     private static String escape(int character) {

@@ -1,0 +1,96 @@
+package io.authentica.evaluate.score;
+
+import io.authentica.common.cli.UserException;
+import io.authentica.common.data.Label;
+import io.authentica.common.data.Manifest;
+import io.authentica.common.data.Sample;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * Predictions that another tool made: a CSV with the columns {@code path} and {@code score}, the probability of fake. What else is
+ * known of an image comes from its data set.
+ */
+public final class ForeignScores {
+
+    private static final String PATH = "path";
+    private static final String SCORE = "score";
+    private static final CSVFormat FORMAT =
+            CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+
+    private ForeignScores() {}
+
+    /** Whether a CSV with this header is one of another tool. */
+    public static boolean hasHeader(List<String> header) {
+        return header.contains(PATH) && header.contains(SCORE) && !header.contains("id");
+    }
+
+    /**
+     * @param manifest of the images
+     * @param threshold above which a score means fake
+     * @throws UserException if a row is malformed, or names an image that is not in the data set
+     */
+    public static List<Prediction> read(Path file, Manifest manifest, double threshold) throws IOException {
+        Map<String, Sample> samples = new HashMap<>();
+        manifest.samples().forEach(sample -> samples.put(sample.fileName(), sample));
+        try (Reader reader = Files.newBufferedReader(file);
+                CSVParser rows = FORMAT.parse(reader)) {
+            List<Prediction> predictions = new ArrayList<>();
+            for (CSVRecord row : rows) {
+                predictions.add(prediction(file, row, manifest, samples, threshold));
+            }
+            return predictions;
+        } catch (UncheckedIOException failure) {
+            throw new UserException(file + ": is not CSV: " + failure.getMessage(), failure);
+        }
+    }
+
+    private static Prediction prediction(
+            Path file, CSVRecord row, Manifest manifest, Map<String, Sample> samples, double threshold) {
+        // The header is line 1; a cell with a line break moves what follows, so rows are counted and not lines.
+        String where = "%s: row %d: ".formatted(file, row.getRecordNumber());
+        if (!row.isConsistent()) {
+            throw new UserException(where + "must have as many cells as the header but has " + row.size());
+        }
+        String path = relative(row.get(PATH), manifest.root());
+        Sample sample = samples.get(path);
+        if (sample == null) {
+            throw new UserException("%spath must be a file_name of %s but was '%s'"
+                    .formatted(where, manifest.root().resolve(Manifest.FILE_NAME), row.get(PATH)));
+        }
+        double score = score(where, row.get(SCORE));
+        return new Prediction(
+                EvaluatedImage.of(sample), Prediction.CLEAN, score, score, score > threshold ? Label.FAKE : Label.REAL);
+    }
+
+    /** Other tools were given paths and not names within the data set. */
+    private static String relative(String path, Path root) {
+        String slashed = path.replace('\\', '/');
+        String prefix = root.toString().replace('\\', '/') + "/";
+        return slashed.startsWith(prefix) ? slashed.substring(prefix.length()) : slashed;
+    }
+
+    private static double score(String where, String text) {
+        double score;
+        try {
+            score = Double.parseDouble(text.strip());
+        } catch (NumberFormatException failure) {
+            throw new UserException(where + "score must be a number but was '" + text + "'", failure);
+        }
+        if (!(score >= 0 && score <= 1)) {
+            throw new UserException(
+                    where + "score must be a probability of fake in [0, 1] but was " + text + "; map logits to it first");
+        }
+        return score;
+    }
+}
