@@ -19,14 +19,16 @@ class OperatingCurveTest {
     @Test
     void hasOnePointForEachDifferentProbabilityAfterTheFirst() {
         assertThat(curve.size()).isEqualTo(5);
-        assertThat(IntStream.range(0, 5).mapToDouble(curve::truePositiveRate).toArray()).containsExactly(0, 0.5, 0.5, 1, 1);
+        assertThat(IntStream.range(0, 5).mapToDouble(curve::truePositiveRate).toArray())
+                .containsExactly(0, 0.5, 0.5, 1, 1);
         assertThat(IntStream.range(0, 5).mapToDouble(curve::falsePositiveRate).toArray())
                 .containsExactly(0, 0, 1 / 3.0, 2 / 3.0, 1);
     }
 
     @Test
     void givesThePrecisionOfWhatIsCalledFake() {
-        assertThat(IntStream.range(0, 5).mapToDouble(curve::precision).toArray()).containsExactly(1, 1, 0.5, 0.5, 0.4);
+        assertThat(IntStream.range(0, 5).mapToDouble(curve::precision).toArray())
+                .containsExactly(1, 1, 0.5, 0.5, 0.4);
     }
 
     @Test
@@ -44,12 +46,14 @@ class OperatingCurveTest {
         assertThat(trapezoids)
                 .isCloseTo(RankingMetrics.rocAuc(probabilities, isFake).orElseThrow(), within(1e-12));
         assertThat(steps)
-                .isCloseTo(RankingMetrics.averagePrecision(probabilities, isFake).orElseThrow(), within(1e-12));
+                .isCloseTo(
+                        RankingMetrics.averagePrecision(probabilities, isFake).orElseThrow(), within(1e-12));
     }
 
     @Test
     void isOneStepWhereAllProbabilitiesAreEqual() {
-        OperatingCurve flat = OperatingCurve.of(new double[] {0.5, 0.5}, new double[] {0.5}).orElseThrow();
+        OperatingCurve flat =
+                OperatingCurve.of(new double[] {0.5, 0.5}, new double[] {0.5}).orElseThrow();
 
         assertThat(flat.size()).isEqualTo(2);
         assertThat(flat.precision(1)).isCloseTo(1 / 3.0, within(1e-15));

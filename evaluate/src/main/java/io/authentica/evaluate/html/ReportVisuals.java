@@ -78,8 +78,7 @@ public final class ReportVisuals implements ReportDirectory.Visuals {
         List<ReportPlot> plots = ReportPlots.of(report, predictions);
         Path folder = Files.createDirectory(directory.resolve(PLOTS));
         for (ReportPlot plot : plots) {
-            Files.writeString(
-                    folder.resolve(plot.name() + ".svg"), Svg.file(plot.drawing()), StandardCharsets.UTF_8);
+            Files.writeString(folder.resolve(plot.name() + ".svg"), Svg.file(plot.drawing()), StandardCharsets.UTF_8);
         }
         Optional<Path> sheet = Optional.empty();
         boolean fonts = painted(() -> {
@@ -92,8 +91,7 @@ public final class ReportVisuals implements ReportDirectory.Visuals {
             List<Prediction> own = predictions.stream()
                     .filter(prediction -> prediction.condition().equals(report.condition()))
                     .toList();
-            Png.write(
-                    file, MistakeSheet.draw(ReportPlots.subject(report), own, images.get(), MISTAKES_PER_KIND));
+            Png.write(file, MistakeSheet.draw(ReportPlots.subject(report), own, images.get(), MISTAKES_PER_KIND));
             sheet = Optional.of(file);
         }
         Files.writeString(

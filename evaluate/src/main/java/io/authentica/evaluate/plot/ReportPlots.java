@@ -73,7 +73,8 @@ public final class ReportPlots {
                 HistogramPlot.classes(
                         subject,
                         Histogram.of(realProbabilities),
-                        Histogram.of(probabilities(prediction -> prediction.image().label() == Label.FAKE)),
+                        Histogram.of(
+                                probabilities(prediction -> prediction.image().label() == Label.FAKE)),
                         packageThreshold()),
                 "Each class adds up to 100 %, however many images it has."));
         plots.add(new ReportPlot(
@@ -133,9 +134,10 @@ public final class ReportPlots {
 
     private Drawing reliability() {
         List<ReliabilityPlot.Bin> bins = new ArrayList<>();
-        report.reliability().forEach(bin -> Estimate.of(bin.fakeShare())
-                .ifPresent(share -> bins.add(new ReliabilityPlot.Bin(
-                        bin.low(), bin.high(), bin.images(), bin.meanProbability(), share))));
+        report.reliability()
+                .forEach(bin -> Estimate.of(bin.fakeShare())
+                        .ifPresent(share -> bins.add(new ReliabilityPlot.Bin(
+                                bin.low(), bin.high(), bin.images(), bin.meanProbability(), share))));
         String error = Estimate.of(report.overall().figure(Metric.ECE))
                 .map(ece -> "ECE " + ece.text(3))
                 .orElse("ECE undefined");
@@ -157,7 +159,8 @@ public final class ReportPlots {
                     .filter(generator -> generator.novelty() == row.novelty())
                     .map(ReportRow::name)
                     .collect(Collectors.toSet());
-            curve(row.name(), row.metrics(), metric, area, points, names::contains).ifPresent(curves::add);
+            curve(row.name(), row.metrics(), metric, area, points, names::contains)
+                    .ifPresent(curves::add);
         }
         return curves;
     }
@@ -176,7 +179,8 @@ public final class ReportPlots {
                         name,
                         Estimate.of(metrics.figure(metric))
                                         .map(value -> area + " " + value.text(3))
-                                        .orElse(area + " undefined") + ", n = " + metrics.images(),
+                                        .orElse(area + " undefined")
+                                + ", n = " + metrics.images(),
                         points.of(curve)));
     }
 

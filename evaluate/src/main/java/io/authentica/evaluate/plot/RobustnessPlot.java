@@ -75,7 +75,8 @@ public final class RobustnessPlot {
         List<Sketch.Entry> legend = new ArrayList<>();
         for (int i = 0; i < metrics.size(); i++) {
             Style style = STYLES.get(i);
-            legend.add(new Sketch.Entry(Sketch.lineSample(style.stroke(), style.mark()), metrics.get(i) + ", 95 % interval"));
+            legend.add(new Sketch.Entry(
+                    Sketch.lineSample(style.stroke(), style.mark()), metrics.get(i) + ", 95 % interval"));
         }
         double legendHeight = sketch.legend(Sketch.MARGIN, Sketch.TITLES_PIXELS, legend);
         double first = Sketch.TITLES_PIXELS + legendHeight + 40;

@@ -53,8 +53,8 @@ public final class ReportDirectory implements AutoCloseable {
          * @param predictions what the report was made of
          * @return what {@code report.md} shall show, by the plots' names
          */
-        Map<String, ReportMarkdown.Picture> write(
-                Path directory, EvaluationReport report, List<Prediction> predictions) throws IOException;
+        Map<String, ReportMarkdown.Picture> write(Path directory, EvaluationReport report, List<Prediction> predictions)
+                throws IOException;
     }
 
     /**

@@ -32,10 +32,7 @@ public final class ReportMarkdown implements ReportFormat {
     /** @param pictures by the plot's name */
     public static String render(EvaluationReport report, Map<String, Picture> pictures) {
         ReportMarkdown markdown = new ReportMarkdown(pictures);
-        markdown.text
-                .append("# ")
-                .append(markdown(ReportOutline.title(report)))
-                .append('\n');
+        markdown.text.append("# ").append(markdown(ReportOutline.title(report))).append('\n');
         ReportOutline.write(report, markdown);
         return markdown.text.toString();
     }

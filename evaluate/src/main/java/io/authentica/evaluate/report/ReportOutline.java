@@ -133,15 +133,14 @@ public final class ReportOutline {
 
     private void generators() {
         format.section("generators", "Per generator");
-        format.paragraph(
-                "A row sets one generator's fakes against the real images that every row shares: %s. "
-                                .formatted(report.realPool())
-                        + "Accuracy, precision, F1 and average precision depend on how many fakes there are for each real; "
-                        + "compare them between rows of like counts only.");
+        format.paragraph("A row sets one generator's fakes against the real images that every row shares: %s. "
+                        .formatted(report.realPool())
+                + "Accuracy, precision, F1 and average precision depend on how many fakes there are for each real; "
+                + "compare them between rows of like counts only.");
         format.paragraph(report.noveltyStatement());
         if (report.overall().fakes() == 0) {
-            format.paragraph("There are no fake images in %s."
-                    .formatted(report.origin().scope()));
+            format.paragraph(
+                    "There are no fake images in %s.".formatted(report.origin().scope()));
         }
         format.figure("recall-by-generator");
         if (!report.pooled().isEmpty()) {
@@ -184,9 +183,8 @@ public final class ReportOutline {
             return;
         }
         format.section("conditions", "Conditions");
-        format.paragraph(
-                "What the images go through before they are scored, reals and fakes alike. All tables but "
-                        + "those of this section are about the condition %s.".formatted(report.condition()));
+        format.paragraph("What the images go through before they are scored, reals and fakes alike. All tables but "
+                + "those of this section are about the condition %s.".formatted(report.condition()));
         format.heading("Headline figures");
         format.table("Headline figures under each condition", ConditionTables.headline(report));
         format.heading("Robustness");
@@ -210,8 +208,8 @@ public final class ReportOutline {
     private void realSources() {
         format.section("real-sources", "Real images by source");
         if (report.realSources().isEmpty()) {
-            format.paragraph("There are no real images in %s."
-                    .formatted(report.origin().scope()));
+            format.paragraph(
+                    "There are no real images in %s.".formatted(report.origin().scope()));
         } else {
             format.table("Verdicts on real images", ReportTables.realSources(report.realSources()));
         }

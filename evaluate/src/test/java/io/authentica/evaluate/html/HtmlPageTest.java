@@ -26,7 +26,8 @@ class HtmlPageTest {
 
         assertThat(html).doesNotContain("<img").doesNotContain(HOSTILE);
         // Title twice, lead, section twice, heading, paragraph, item, caption twice, column, cell.
-        assertThat(html.split(HARMLESS.replace("(", "\\(").replace(")", "\\)"), -1)).hasSize(13);
+        assertThat(html.split(HARMLESS.replace("(", "\\(").replace(")", "\\)"), -1))
+                .hasSize(13);
     }
 
     @Test
@@ -63,7 +64,8 @@ class HtmlPageTest {
     void linksOnlyToFilesBesideIt() {
         HtmlPage page = new HtmlPage("Title", "lead");
 
-        assertThatThrownBy(() -> page.fileLink("https://example.org", "x")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> page.fileLink("https://example.org", "x"))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> page.fileLink("javascript:x", "x")).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -71,8 +73,7 @@ class HtmlPageTest {
     void marksHeadingsOfColumnsAndRowsAndTheSideOfNumbers() {
         HtmlPage page = new HtmlPage("Title", "lead");
         page.table(
-                "Counts",
-                new Table(List.of(Column.text("name"), Column.number("n")), List.of(List.of("sdxl", "17"))));
+                "Counts", new Table(List.of(Column.text("name"), Column.number("n")), List.of(List.of("sdxl", "17"))));
 
         assertThat(page.render())
                 .contains("<caption>Counts</caption>")

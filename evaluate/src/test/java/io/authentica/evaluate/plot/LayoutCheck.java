@@ -26,7 +26,9 @@ final class LayoutCheck {
         Rectangle2D whole = new Rectangle2D.Double(0, 0, drawing.widthPixels(), drawing.heightPixels());
         for (int i = 0; i < words.size(); i++) {
             Rectangle2D box = box(words.get(i));
-            assertThat(whole.contains(box)).as("%s lies at %s", words.get(i), box).isTrue();
+            assertThat(whole.contains(box))
+                    .as("%s lies at %s", words.get(i), box)
+                    .isTrue();
             for (int j = 0; j < i; j++) {
                 assertThat(box.intersects(box(words.get(j))))
                         .as("%s overlaps %s", words.get(i), words.get(j))

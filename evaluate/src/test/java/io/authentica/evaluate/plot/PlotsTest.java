@@ -45,10 +45,12 @@ class PlotsTest {
 
         // The frame goes from 84 to 680 and, downwards, from 72 to 512.
         List<Point> curve = List.of(new Point(84, 512), new Point(84, 292), new Point(680, 72));
-        assertThat(drawing.shapes()).anyMatch(shape -> shape instanceof Shape.Line line
-                && line.points().equals(curve));
-        assertThat(drawing.shapes()).anyMatch(shape -> shape instanceof Shape.Dot dot
-                && dot.centre().equals(new Point(84, 292)));
+        assertThat(drawing.shapes())
+                .anyMatch(shape ->
+                        shape instanceof Shape.Line line && line.points().equals(curve));
+        assertThat(drawing.shapes())
+                .anyMatch(
+                        shape -> shape instanceof Shape.Dot dot && dot.centre().equals(new Point(84, 292)));
         assertThat(Xml.words(drawing)).contains("all: AUC 0.875", "at the threshold, 0.5", "chance: AUC 0.5");
     }
 
@@ -63,7 +65,8 @@ class PlotsTest {
                 CurvePlot.roc(SUBJECT, List.of(new CurvePlot.Curve("all", "AUC 0.5", points)), Optional.empty());
 
         int most = drawing.shapes().stream()
-                .mapToInt(shape -> shape instanceof Shape.Line line ? line.points().size() : 0)
+                .mapToInt(shape ->
+                        shape instanceof Shape.Line line ? line.points().size() : 0)
                 .max()
                 .orElseThrow();
         // The diagonal is 741 pixels long.
@@ -96,7 +99,8 @@ class PlotsTest {
                 new Subject("x", 0, 3), Histogram.of(new double[0]), spread(), OptionalDouble.of(0.25));
 
         assertThat(Xml.words(drawing)).contains("real (n = 0)", "fake (n = 3)", "threshold 0.25");
-        assertThat(drawing.shapes().stream().filter(shape -> shape instanceof Shape.Area)).hasSize(1);
+        assertThat(drawing.shapes().stream().filter(shape -> shape instanceof Shape.Area))
+                .hasSize(1);
     }
 
     @Test
@@ -106,8 +110,7 @@ class PlotsTest {
         for (int i = 0; i < 30; i++) {
             String name = "a-generator-with-a-name-that-is-much-too-long-for-any-plot-" + i;
             panels.add(new HistogramPlot.Panel(name, spread()));
-            rows.add(new ForestPlot.Row(
-                    name, ForestPlot.Kind.SEEN, 3, Optional.of(new Estimate(0.5, 0.25, 0.75))));
+            rows.add(new ForestPlot.Row(name, ForestPlot.Kind.SEEN, 3, Optional.of(new Estimate(0.5, 0.25, 0.75))));
         }
 
         Drawing histograms = HistogramPlot.generators(SUBJECT, spread(), panels, OptionalDouble.of(0.5));
@@ -134,12 +137,14 @@ class PlotsTest {
                         new ForestPlot.Row("none", ForestPlot.Kind.OTHER, 0, Optional.empty())));
 
         // The axis goes from 294 to 664: 0.2 lies at 368, 0.5 at 479, 0.9 at 627.
-        assertThat(drawing.shapes()).anyMatch(shape -> shape instanceof Shape.Line line
-                && line.points().get(0).x() == 368
-                && line.points().get(1).x() == 627
-                && line.points().get(0).y() == line.points().get(1).y());
         assertThat(drawing.shapes())
-                .anyMatch(shape -> shape instanceof Shape.Dot dot && dot.centre().x() == 479);
+                .anyMatch(shape -> shape instanceof Shape.Line line
+                        && line.points().get(0).x() == 368
+                        && line.points().get(1).x() == 627
+                        && line.points().get(0).y() == line.points().get(1).y());
+        assertThat(drawing.shapes())
+                .anyMatch(
+                        shape -> shape instanceof Shape.Dot dot && dot.centre().x() == 479);
         assertThat(Xml.words(drawing))
                 .contains("Recall by generator, n = 10", "sdxl", "0.500 (0.200-0.900)", "n = 4", "undefined", "n = 0")
                 .contains("generator seen in training", "generator not seen in training", "not known whether seen");
@@ -176,8 +181,9 @@ class PlotsTest {
                 "ECE 0.250");
 
         // From 84 to 680 and, downwards, from 72 to 452.
-        assertThat(drawing.shapes()).anyMatch(shape -> shape instanceof Shape.Dot dot
-                && dot.centre().equals(new Point(233, 262)));
+        assertThat(drawing.shapes())
+                .anyMatch(
+                        shape -> shape instanceof Shape.Dot dot && dot.centre().equals(new Point(233, 262)));
         assertThat(Xml.words(drawing)).contains("images of a range, 95 % interval; ECE 0.250", "fraction that is fake");
     }
 
@@ -192,13 +198,17 @@ class PlotsTest {
                         new RobustnessPlot.Family(
                                 "JPEG", "quality", List.of(clean, new RobustnessPlot.Step("75", values)), true),
                         new RobustnessPlot.Family(
-                                HOSTILE, "condition", List.of(clean, new RobustnessPlot.Step("web", Map.of())), false)));
+                                HOSTILE,
+                                "condition",
+                                List.of(clean, new RobustnessPlot.Step("web", Map.of())),
+                                false)));
 
         assertThat(Xml.words(drawing))
                 .contains("Robustness, n = 10 under each condition", "JPEG", "quality", "clean", "75", "web")
                 .contains("ROC AUC, 95 % interval", "<b>gen</b>\\u202e&\\n", "0.80", "1.00");
         // A line joins the two strengths of JPEG; what is undefined has no marker.
-        assertThat(drawing.shapes().stream().filter(shape -> shape instanceof Shape.Dot)).hasSize(2 + 3);
+        assertThat(drawing.shapes().stream().filter(shape -> shape instanceof Shape.Dot))
+                .hasSize(2 + 3);
     }
 
     private static Histogram spread() {
