@@ -1,5 +1,6 @@
 package io.authentica.evaluate.html;
 
+import io.authentica.evaluate.draw.Drawing;
 import io.authentica.evaluate.draw.Png;
 import io.authentica.evaluate.draw.Svg;
 import io.authentica.evaluate.plot.MistakeSheet;
@@ -35,28 +36,33 @@ public final class ReportVisuals implements ReportDirectory.Visuals {
     private static final Logger LOG = LoggerFactory.getLogger(ReportVisuals.class);
     private static final int MISTAKES_PER_KIND = 12;
 
-    /** Paints what takes fonts. */
-    private interface Painting {
-        void paint() throws IOException;
+    /** Paints a plot, for which it takes fonts. */
+    @FunctionalInterface
+    interface Painter {
+
+        void write(Path file, Drawing drawing) throws IOException;
     }
 
     private final Optional<MistakeSheet.Source> images;
+    private final Painter painter;
 
-    private ReportVisuals(Optional<MistakeSheet.Source> images) {
+    ReportVisuals(Optional<MistakeSheet.Source> images, Painter painter) {
         this.images = images;
+        this.painter = painter;
     }
 
     /** For predictions whose images are not at hand: without a contact sheet. */
     public static ReportVisuals withoutImages() {
-        return new ReportVisuals(Optional.empty());
+        return new ReportVisuals(Optional.empty(), Png::write);
     }
 
     /** With a contact sheet of the images that lie in a data set's directory; those that do not are left out of it. */
     public static ReportVisuals withImagesUnder(Path root) {
-        return new ReportVisuals(Optional.of(image -> read(root, image)));
+        return new ReportVisuals(Optional.of(image -> read(root, image)), Png::write);
     }
 
-    private static byte[] read(Path root, EvaluatedImage image) throws IOException {
+    /** Reads an image of the data set; only there. */
+    static byte[] read(Path root, EvaluatedImage image) throws IOException {
         Path directory = root.toAbsolutePath().normalize();
         Path file;
         try {
@@ -81,11 +87,7 @@ public final class ReportVisuals implements ReportDirectory.Visuals {
             Files.writeString(folder.resolve(plot.name() + ".svg"), Svg.file(plot.drawing()), StandardCharsets.UTF_8);
         }
         Optional<Path> sheet = Optional.empty();
-        boolean fonts = painted(() -> {
-            for (ReportPlot plot : plots) {
-                Png.write(folder.resolve(plot.name() + ".png"), plot.drawing());
-            }
-        });
+        boolean fonts = paint(plots, folder);
         if (fonts && images.isPresent()) {
             Path file = directory.resolve(MISTAKES);
             List<Prediction> own = predictions.stream()
@@ -106,17 +108,22 @@ public final class ReportVisuals implements ReportDirectory.Visuals {
         return pictures;
     }
 
-    /** Java has no one way to say that it finds no font, no font library or no toolkit. */
-    private static boolean painted(Painting painting) throws IOException {
+    /** @return whether there are fonts; if not there is no PNG file either. Java has no one way to say that it finds none. */
+    private boolean paint(List<ReportPlot> plots, Path folder) throws IOException {
         try {
-            painting.paint();
+            for (ReportPlot plot : plots) {
+                painter.write(folder.resolve(plot.name() + ".png"), plot.drawing());
+            }
             return true;
         } catch (RuntimeException | InternalError | LinkageError | AWTError failure) {
             LOG.warn(
                     "the plots are there as SVG only, since PNG takes a font and its library, such as fontconfig and"
                             + " fonts-dejavu-core ({})",
                     failure.toString());
-            return false;
         }
+        for (ReportPlot plot : plots) {
+            Files.deleteIfExists(folder.resolve(plot.name() + ".png"));
+        }
+        return false;
     }
 }

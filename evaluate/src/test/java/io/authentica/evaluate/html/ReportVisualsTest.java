@@ -1,7 +1,9 @@
 package io.authentica.evaluate.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.authentica.common.data.Label;
 import io.authentica.evaluate.draw.Xml;
 import io.authentica.evaluate.report.HandMade;
 import io.authentica.evaluate.report.ReportMarkdown;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -95,6 +98,39 @@ class ReportVisualsTest {
         assertThat(directory.resolve("mistakes.png")).exists();
         assertThat(attributes(Files.readString(directory.resolve("report.html")), "href"))
                 .contains("mistakes.png");
+    }
+
+    @Test
+    void endsWellWithoutPngWhereJavaFindsNoFont() throws IOException {
+        write(new ReportVisuals(
+                Optional.of(image -> {
+                    throw new AssertionError("a sheet takes fonts as well");
+                }),
+                (file, drawing) -> {
+                    if (file.endsWith("plots/precision-recall.png")) {
+                        throw new InternalError("Fontconfig head is null");
+                    }
+                    Files.writeString(file, "");
+                }));
+
+        assertThat(names(directory)).containsExactlyInAnyOrder("report.html", "plots");
+        assertThat(names(directory.resolve("plots")))
+                .hasSize(7)
+                .allMatch(name -> name.endsWith(".svg"));
+    }
+
+    @Test
+    void readsNoFileOutsideOfTheDataSet() throws IOException {
+        Path data = Files.createDirectory(directory.resolve("data"));
+        Files.write(data.resolve("in.png"), new byte[] {7});
+        Files.write(directory.resolve("outside.png"), new byte[] {8});
+
+        assertThat(ReportVisuals.read(data, HandMade.image("in.png", Label.FAKE, "flux")))
+                .containsExactly(7);
+        for (String path : List.of("../outside.png", directory.resolve("outside.png").toString(), "a\u0000b")) {
+            assertThatThrownBy(() -> ReportVisuals.read(data, HandMade.image(path, Label.FAKE, "flux")))
+                    .isInstanceOf(IOException.class);
+        }
     }
 
     private Map<String, ReportMarkdown.Picture> write(ReportVisuals visuals) throws IOException {
