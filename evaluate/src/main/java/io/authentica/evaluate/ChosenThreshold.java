@@ -47,13 +47,13 @@ record ChosenThreshold(DecisionThreshold threshold) {
                         .formatted(each.image().id()));
             }
         }
-        double value = ThresholdSearch.bestBalancedAccuracy(
-                        scores(Label.REAL, chosenOn), scores(Label.FAKE, chosenOn))
+        double value = ThresholdSearch.bestBalancedAccuracy(scores(Label.REAL, chosenOn), scores(Label.FAKE, chosenOn))
                 .orElseThrow(() -> new UserException(
                         "--threshold-from must hold images of both classes but " + file + " does not"));
         return new ChosenThreshold(new DecisionThreshold(
-                value, "best balanced accuracy on %d images of %s".formatted(
-                        chosenOn.size(), StoredEvaluation.scope(chosenOn))));
+                value,
+                "best balanced accuracy on %d images of %s"
+                        .formatted(chosenOn.size(), StoredEvaluation.scope(chosenOn))));
     }
 
     /** The same predictions with verdicts at this threshold. */
@@ -75,7 +75,8 @@ record ChosenThreshold(DecisionThreshold threshold) {
         return ScoreList.of(
                 label == Label.FAKE,
                 predictions.stream()
-                        .filter(each -> each.image().label() == label && each.condition().equals(Prediction.CLEAN))
+                        .filter(each -> each.image().label() == label
+                                && each.condition().equals(Prediction.CLEAN))
                         .mapToDouble(Prediction::fakeProbability)
                         .toArray());
     }

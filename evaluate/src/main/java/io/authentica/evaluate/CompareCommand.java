@@ -38,7 +38,10 @@ public final class CompareCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "FIRST", description = "Predictions of the first detector.")
     private Path first = Path.of("");
 
-    @Parameters(index = "1", paramLabel = "SECOND", description = "Predictions of the second, which wins or loses images.")
+    @Parameters(
+            index = "1",
+            paramLabel = "SECOND",
+            description = "Predictions of the second, which wins or loses images.")
     private Path second = Path.of("");
 
     @Option(names = "--data", paramLabel = "DIR", description = "The data set, whose images these must be, one to one.")
@@ -61,7 +64,8 @@ public final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Writes compare.json, with every image won or lost, and compare.md there. Default: print only.")
+            description =
+                    "Writes compare.json, with every image won or lost, and compare.md there. Default: print only.")
     private @Nullable Path out;
 
     @Spec

@@ -38,7 +38,6 @@ public final class EvaluateCommands implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(
-                spec.commandLine(), "a subcommand must be given: run, report, compare or gate");
+        throw new ParameterException(spec.commandLine(), "a subcommand must be given: run, report, compare or gate");
     }
 }

@@ -58,8 +58,9 @@ public final class GateCommand implements Callable<Integer> {
             names = "--max-drop",
             required = true,
             paramLabel = "METRIC=VALUE",
-            description = "How much worse a metric may be, such as roc_auc=0.01; for errors such as log_loss, how much higher. "
-                    + "May be given often. The names are those in report.json.")
+            description =
+                    "How much worse a metric may be, such as roc_auc=0.01; for errors such as log_loss, how much higher. "
+                            + "May be given often. The names are those in report.json.")
     private Map<String, Double> maxDrops = new LinkedHashMap<>();
 
     @Option(names = "--data", paramLabel = "DIR", description = "The data set, whose images these must be, one to one.")
@@ -105,10 +106,7 @@ public final class GateCommand implements Callable<Integer> {
         Map<Metric, Double> limits = limits();
         PredictionsInput input = new PredictionsInput(Optional.ofNullable(data), split, LibraryVersion.read());
         Comparison comparison = ComparisonBuilder.build(
-                evaluation(input, baseline),
-                evaluation(input, model),
-                condition,
-                Confidence.standard());
+                evaluation(input, baseline), evaluation(input, model), condition, Confidence.standard());
         Gate gate = Gate.of(comparison, limits);
         PrintWriter stdout = spec.commandLine().getOut();
         stdout.print(gate.text());
@@ -134,7 +132,9 @@ public final class GateCommand implements Callable<Integer> {
             Metric metric = Metric.withKey(key)
                     .orElseThrow(() -> new UserException("--max-drop must name a metric (%s) but was %s"
                             .formatted(
-                                    Arrays.stream(Metric.values()).map(Metric::key).collect(Collectors.joining(", ")),
+                                    Arrays.stream(Metric.values())
+                                            .map(Metric::key)
+                                            .collect(Collectors.joining(", ")),
                                     key)));
             if (!(value >= 0)) {
                 throw new UserException("--max-drop %s must be at least 0 but was %s".formatted(key, value));

@@ -36,7 +36,8 @@ public final class ReportCommand implements Callable<Integer> {
             names = "--predictions",
             required = true,
             paramLabel = "FILE",
-            description = "predictions.csv or the directory of an evaluation, or a CSV with the columns path and score.")
+            description =
+                    "predictions.csv or the directory of an evaluation, or a CSV with the columns path and score.")
     private Path predictions = Path.of("");
 
     @Option(
@@ -58,13 +59,15 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--threshold",
             paramLabel = "VALUE",
-            description = "Call images fake above this probability, whatever the verdicts say. Default for other tools: 0.5.")
+            description =
+                    "Call images fake above this probability, whatever the verdicts say. Default for other tools: 0.5.")
     private @Nullable Double threshold;
 
     @Option(
             names = "--threshold-from",
             paramLabel = "FILE",
-            description = "Choose the threshold with the best balanced accuracy on these predictions, of a split that is not test.")
+            description =
+                    "Choose the threshold with the best balanced accuracy on these predictions, of a split that is not test.")
     private @Nullable Path thresholdFrom;
 
     @Option(

@@ -14,7 +14,8 @@ public record McNemar(long firstOnly, long secondOnly, double exact, double mid)
     /** Both are 1 where no image is right for one only. */
     public static McNemar of(long firstOnly, long secondOnly) {
         if (firstOnly < 0 || secondOnly < 0) {
-            throw new IllegalArgumentException("counts must not be negative but were " + firstOnly + " and " + secondOnly);
+            throw new IllegalArgumentException(
+                    "counts must not be negative but were " + firstOnly + " and " + secondOnly);
         }
         long n = firstOnly + secondOnly;
         long fewer = Math.min(firstOnly, secondOnly);

@@ -171,8 +171,8 @@ public record PairedBootstrap(long seed, int resamples, int threads) {
             Resample.draw(realCounts, realCounts.length, seed, REALS, number);
             Resample.draw(fakeCounts, fakeCounts.length, seed, FAKES, number);
             measure();
-            pairs.forEach((metric, pair) -> pair.differences()[number] =
-                    second.measured[metric.ordinal()] - first.measured[metric.ordinal()]);
+            pairs.forEach((metric, pair) ->
+                    pair.differences()[number] = second.measured[metric.ordinal()] - first.measured[metric.ordinal()]);
         }
 
         private void measure() {

@@ -16,7 +16,9 @@ class BootstrapTest {
 
     @Test
     void drawsTheSameWhateverTheNumberOfThreadsAndTheOtherSlices() throws InterruptedException {
-        SliceValues alone = new Bootstrap(17, 50, 1).measure("pool", REALS, List.of(FEW), List.of(0.5)).get(0);
+        SliceValues alone = new Bootstrap(17, 50, 1)
+                .measure("pool", REALS, List.of(FEW), List.of(0.5))
+                .get(0);
         SliceValues amongOthers = new Bootstrap(17, 50, 3)
                 .measure("pool", REALS, List.of(MANY, FEW), List.of(0.5))
                 .get(1);
@@ -36,10 +38,12 @@ class BootstrapTest {
 
     @Test
     void spreadsTheBrierScoreAsTheoryHasIt() throws InterruptedException {
-        // The score is a mean, so its interval is 1.96 standard errors to each side, within each class: with 2,000 resamples the
+        // The score is a mean, so its interval is 1.96 standard errors to each side, within each class: with 2,000
+        // resamples the
         // ends are known to about 5 % of the width.
-        SliceValues values =
-                new Bootstrap(5, 2000, 2).measure("pool", REALS, List.of(MANY), List.of(0.5)).get(0);
+        SliceValues values = new Bootstrap(5, 2000, 2)
+                .measure("pool", REALS, List.of(MANY), List.of(0.5))
+                .get(0);
         double variance = 0;
         for (ScoreList list : List.of(REALS, MANY.fakes())) {
             double sum = 0;
@@ -51,7 +55,8 @@ class BootstrapTest {
             }
             variance += squares - sum * sum / list.size();
         }
-        double standardError = Math.sqrt(variance) / (REALS.size() + MANY.fakes().size());
+        double standardError =
+                Math.sqrt(variance) / (REALS.size() + MANY.fakes().size());
 
         Interval interval = values.interval(Metric.BRIER).orElseThrow();
         assertThat(interval.method()).isEqualTo(Interval.Method.BOOTSTRAP);
@@ -117,7 +122,8 @@ class BootstrapTest {
     void findsTheBestThresholdAndOfSeveralTheLowest() {
         ScoreList reals = ScoreList.of(false, new double[] {0.1, 0.2, 0.3, 0.6});
 
-        // Above 0.3: 4 of 6 fakes and 1 of 4 reals, 2/3 - 1/4; above 0.6 3 of 6 and none, 1/2; above 0.2 5 of 6 and 2 of 4, 1/3.
+        // Above 0.3: 4 of 6 fakes and 1 of 4 reals, 2/3 - 1/4; above 0.6 3 of 6 and none, 1/2; above 0.2 5 of 6 and 2
+        // of 4, 1/3.
         assertThat(ThresholdSearch.bestBalancedAccuracy(
                         reals, ScoreList.of(true, new double[] {0.9, 0.8, 0.7, 0.5, 0.3, 0.2})))
                 .hasValue(0.6);

@@ -34,10 +34,14 @@ class PairedBootstrapTest {
     void turnsTheSignWhenTheDetectorsChangePlaces() throws InterruptedException {
         Scores other = new Scores(new double[] {0.6, 0.1, 0.2, 0.8, 0.3}, new double[] {0.7, 0.9, 0.4, 0.1}, 0.5);
 
-        Interval forwards =
-                new PairedBootstrap(1, 101, 1).compare(FIRST, other).difference(Metric.ROC_AUC).orElseThrow();
-        Interval backwards =
-                new PairedBootstrap(1, 101, 3).compare(other, FIRST).difference(Metric.ROC_AUC).orElseThrow();
+        Interval forwards = new PairedBootstrap(1, 101, 1)
+                .compare(FIRST, other)
+                .difference(Metric.ROC_AUC)
+                .orElseThrow();
+        Interval backwards = new PairedBootstrap(1, 101, 3)
+                .compare(other, FIRST)
+                .difference(Metric.ROC_AUC)
+                .orElseThrow();
 
         assertThat(backwards.low()).isEqualTo(-forwards.high(), within(1e-15));
         assertThat(backwards.high()).isEqualTo(-forwards.low(), within(1e-15));

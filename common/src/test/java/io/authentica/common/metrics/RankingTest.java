@@ -26,7 +26,8 @@ class RankingTest {
 
     @Test
     void findsTheEqualErrorRateBetweenTwoPointsOfTheCurve() throws InterruptedException {
-        // One threshold for 2 of 2 fakes and 1 of 2 reals: the line from (0, 0) to (1/2, 1) meets FPR + TPR = 1 at FPR 1/3.
+        // One threshold for 2 of 2 fakes and 1 of 2 reals: the line from (0, 0) to (1/2, 1) meets FPR + TPR = 1 at FPR
+        // 1/3.
         SliceValues values = measure(new double[] {0.7, 0.1}, new double[] {0.7, 0.7});
 
         assertThat(values.value(Metric.EER).orElseThrow()).isEqualTo(1 / 3.0, within(1e-15));
@@ -55,11 +56,15 @@ class RankingTest {
     @Test
     void asksForNoMoreThan95PercentOfTheFakes() throws InterruptedException {
         // Of 20 fakes 19 are above all reals, which is exactly 95 %; of 21 it would be 90 %.
-        double[] nineteen = IntStream.range(0, 20).mapToDouble(i -> i == 0 ? 0.1 : 0.9).toArray();
-        double[] twentyOne = IntStream.range(0, 21).mapToDouble(i -> i < 2 ? 0.1 : 0.9).toArray();
+        double[] nineteen =
+                IntStream.range(0, 20).mapToDouble(i -> i == 0 ? 0.1 : 0.9).toArray();
+        double[] twentyOne =
+                IntStream.range(0, 21).mapToDouble(i -> i < 2 ? 0.1 : 0.9).toArray();
 
-        assertThat(measure(new double[] {0.5}, nineteen).value(Metric.FPR_AT_TPR_95)).hasValue(0);
-        assertThat(measure(new double[] {0.5}, twentyOne).value(Metric.FPR_AT_TPR_95)).hasValue(1);
+        assertThat(measure(new double[] {0.5}, nineteen).value(Metric.FPR_AT_TPR_95))
+                .hasValue(0);
+        assertThat(measure(new double[] {0.5}, twentyOne).value(Metric.FPR_AT_TPR_95))
+                .hasValue(1);
     }
 
     @Test

@@ -31,8 +31,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench-report",
         mixinStandardHelpOptions = true,
-        description = "Measures how long a report of made-up predictions takes: half of them real, 20 generators, 4 types, "
-                + "12 months, 3 formats, 4 sizes.")
+        description =
+                "Measures how long a report of made-up predictions takes: half of them real, 20 generators, 4 types, "
+                        + "12 months, 3 formats, 4 sizes.")
 public final class ReportBench implements Callable<Integer> {
 
     private static final long SEED = 1;

@@ -9,5 +9,4 @@ import io.authentica.evaluate.score.EvaluatedImage;
  * @param secondProbability of being fake, as the second says
  * @param won whether it is the second that is right
  */
-public record ChangedImage(
-        EvaluatedImage image, double firstProbability, double secondProbability, boolean won) {}
+public record ChangedImage(EvaluatedImage image, double firstProbability, double secondProbability, boolean won) {}

@@ -88,12 +88,19 @@ public final class ComparisonBuilder {
         requireAll(seconds, firsts, "first");
         firsts.forEach((id, before) -> {
             EvaluatedImage one = before.image();
-            EvaluatedImage other = Optional.ofNullable(seconds.get(id)).orElse(before).image();
-            boolean sameBytes =
-                    one.sha256().isEmpty() || other.sha256().isEmpty() || one.sha256().equals(other.sha256());
+            EvaluatedImage other =
+                    Optional.ofNullable(seconds.get(id)).orElse(before).image();
+            boolean sameBytes = one.sha256().isEmpty()
+                    || other.sha256().isEmpty()
+                    || one.sha256().equals(other.sha256());
             if (one.label() != other.label() || !sameBytes) {
                 throw new UserException("both must have scored the same images but %s is another: %s %s and %s %s"
-                        .formatted(id, one.label().id(), one.sha256(), other.label().id(), other.sha256()));
+                        .formatted(
+                                id,
+                                one.label().id(),
+                                one.sha256(),
+                                other.label().id(),
+                                other.sha256()));
             }
         });
     }
@@ -131,10 +138,7 @@ public final class ComparisonBuilder {
                 .compare(first, second);
         return Arrays.stream(Metric.values())
                 .map(metric -> new MetricDifference(
-                        metric,
-                        compared.first(metric),
-                        compared.second(metric),
-                        compared.difference(metric)))
+                        metric, compared.first(metric), compared.second(metric), compared.difference(metric)))
                 .toList();
     }
 }

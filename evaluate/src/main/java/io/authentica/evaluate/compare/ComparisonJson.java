@@ -39,13 +39,15 @@ public final class ComparisonJson {
         rows(root.putArray("generators"), comparison.generators());
         rows(root.putArray("real_sources"), comparison.sources());
         ArrayNode changed = root.putArray("changed");
-        comparison.changed().forEach(each -> changed.addObject()
-                .put("id", each.image().id())
-                .put("label", each.image().label().id())
-                .put("generator", each.image().generator())
-                .put("first_probability", each.firstProbability())
-                .put("second_probability", each.secondProbability())
-                .put("outcome", each.won() ? "won" : "lost"));
+        comparison
+                .changed()
+                .forEach(each -> changed.addObject()
+                        .put("id", each.image().id())
+                        .put("label", each.image().label().id())
+                        .put("generator", each.image().generator())
+                        .put("first_probability", each.firstProbability())
+                        .put("second_probability", each.secondProbability())
+                        .put("outcome", each.won() ? "won" : "lost"));
         return PrettyJson.write(root);
     }
 

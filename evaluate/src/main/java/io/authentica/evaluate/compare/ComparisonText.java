@@ -17,9 +17,11 @@ public final class ComparisonText {
                 .append("\n\n");
         text.append(ComparisonTables.differences(comparison).text()).append('\n');
         text.append(summary(comparison)).append("\n\n");
-        text.append(ComparisonTables.outcomes("fakes of", comparison.generators()).text());
+        text.append(
+                ComparisonTables.outcomes("fakes of", comparison.generators()).text());
         text.append('\n')
-                .append(ComparisonTables.outcomes("reals of", comparison.sources()).text());
+                .append(ComparisonTables.outcomes("reals of", comparison.sources())
+                        .text());
         return text.toString();
     }
 
@@ -28,18 +30,21 @@ public final class ComparisonText {
         StringBuilder text = new StringBuilder("# Comparison of two detectors\n\n");
         text.append(heading(comparison, markdown(comparison.first()), markdown(comparison.second())))
                 .append("\n\n");
-        text.append("Both are judged at their own threshold. Won are images that only the second gets right, lost those that only "
-                + "the first does. p-values are those of McNemar's test, two-sided, for no difference in accuracy. Intervals are "
-                + "percentiles of %d bootstrap resamples in which both see the same images (seed %d), at 95 %%. "
-                        .formatted(
-                                comparison.confidence().resamples(),
-                                comparison.confidence().seed())
-                + "With many rows, one in twenty p-values is below 0.05 by chance alone.\n\n## Metrics\n\n");
+        text.append(
+                "Both are judged at their own threshold. Won are images that only the second gets right, lost those that only "
+                        + "the first does. p-values are those of McNemar's test, two-sided, for no difference in accuracy. Intervals are "
+                        + "percentiles of %d bootstrap resamples in which both see the same images (seed %d), at 95 %%. "
+                                .formatted(
+                                        comparison.confidence().resamples(),
+                                        comparison.confidence().seed())
+                        + "With many rows, one in twenty p-values is below 0.05 by chance alone.\n\n## Metrics\n\n");
         text.append(ComparisonTables.differences(comparison).markdown());
         text.append("\n## Images won and lost\n\n").append(summary(comparison)).append("\n\n");
-        text.append(ComparisonTables.outcomes("fakes of", comparison.generators()).markdown());
+        text.append(
+                ComparisonTables.outcomes("fakes of", comparison.generators()).markdown());
         text.append('\n')
-                .append(ComparisonTables.outcomes("reals of", comparison.sources()).markdown());
+                .append(ComparisonTables.outcomes("reals of", comparison.sources())
+                        .markdown());
         return text.toString();
     }
 

@@ -47,8 +47,8 @@ public record Gate(Comparison comparison, List<Check> checks) {
             Double maxDrop = maxDrops.get(each.metric());
             if (maxDrop != null) {
                 double drop = each.drop()
-                        .orElseThrow(() -> new UserException(
-                                "%s must be defined for both detectors but is not".formatted(each.metric().key())));
+                        .orElseThrow(() -> new UserException("%s must be defined for both detectors but is not"
+                                .formatted(each.metric().key())));
                 checks.add(new Check(each, drop, maxDrop));
             }
         }

@@ -11,11 +11,10 @@ import io.authentica.common.metrics.SliceValues;
 import io.authentica.evaluate.score.Prediction;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Measures slices of fakes against a pool of reals, at the report's thresholds. */
 final class Measurer {
@@ -31,28 +30,39 @@ final class Measurer {
         this.scope = scope;
     }
 
-    /** What was measured of slices by name, and the resamples behind it. */
-    record Measured(SortedMap<String, GroupMetrics> metrics, List<SliceValues> values) {}
+    /**
+     * Names a slice.
+     *
+     * @param group what kind of slice it is
+     * @param name which of them
+     */
+    record Key(String group, String name) {}
 
     /**
-     * @param purpose names the pool and the kind of slice, for the draws
-     * @param fakes by the slice's name
+     * What was measured of a slice.
+     *
+     * @param values the resamples behind it
      */
-    Measured measure(String purpose, ScoreList reals, SortedMap<String, ScoreList> fakes) throws InterruptedException {
+    record Measured(GroupMetrics metrics, SliceValues values) {}
+
+    /**
+     * @param pool names the reals, for their draws
+     * @return what was measured, in the order of {@code fakes}
+     */
+    Map<Key, Measured> measure(String pool, ScoreList reals, Map<Key, ScoreList> fakes) throws InterruptedException {
         List<Slice> slices = new ArrayList<>();
-        fakes.forEach((name, list) -> slices.add(new Slice(purpose + "/" + name, list)));
+        fakes.forEach((key, list) -> slices.add(new Slice(key.group() + "/" + key.name(), list)));
         List<SliceValues> values = bootstrap.measure(
-                purpose,
-                reals,
-                slices,
-                thresholds.stream().map(Threshold::value).toList());
-        SortedMap<String, GroupMetrics> metrics = new TreeMap<>();
+                pool, reals, slices, thresholds.stream().map(Threshold::value).toList());
+        Map<Key, Measured> measured = new LinkedHashMap<>();
         int index = 0;
-        for (String name : fakes.keySet()) {
-            metrics.put(name, metrics(reals.size(), slices.get(index).fakes().size(), values.get(index)));
-            index++;
+        for (Map.Entry<Key, ScoreList> entry : fakes.entrySet()) {
+            SliceValues own = values.get(index++);
+            measured.put(
+                    entry.getKey(),
+                    new Measured(metrics(reals.size(), entry.getValue().size(), own), own));
         }
-        return new Measured(metrics, values);
+        return measured;
     }
 
     static ScoreList scores(Label label, List<Prediction> predictions) {

@@ -70,14 +70,15 @@ final class OriginJson {
             JsonNode root = MAPPER.readTree(file.toFile());
             int version = root.path("schema_version").asInt();
             if (version != ReportJson.SCHEMA_VERSION) {
-                throw new UserException("%s: schema_version must be %d but was %d"
-                        .formatted(file, ReportJson.SCHEMA_VERSION, version));
+                throw new UserException(
+                        "%s: schema_version must be %d but was %d".formatted(file, ReportJson.SCHEMA_VERSION, version));
             }
             JsonNode origin = root.required("origin");
             List<UnreadableImage> unreadable = new ArrayList<>();
             for (JsonNode image : root.required("unreadable")) {
                 unreadable.add(new UnreadableImage(
-                        image.required("file_name").asText(), image.required("reason").asText()));
+                        image.required("file_name").asText(),
+                        image.required("reason").asText()));
             }
             return new Stored(
                     new ReportOrigin(
@@ -92,8 +93,15 @@ final class OriginJson {
                     unreadable,
                     root.required("counts").required("predictions").asLong());
         } catch (JsonProcessingException | IllegalArgumentException failure) {
-            throw new UserException("%s: must be a report of Authentica but is not: %s"
-                    .formatted(file, String.valueOf(failure.getMessage()).lines().findFirst().orElse("")), failure);
+            throw new UserException(
+                    "%s: must be a report of Authentica but is not: %s"
+                            .formatted(
+                                    file,
+                                    String.valueOf(failure.getMessage())
+                                            .lines()
+                                            .findFirst()
+                                            .orElse("")),
+                    failure);
         }
     }
 

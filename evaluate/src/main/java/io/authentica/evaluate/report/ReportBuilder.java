@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -26,7 +27,9 @@ import java.util.stream.Collectors;
 /** Computes a report from predictions, and from nothing else. */
 public final class ReportBuilder {
 
-    private static final String OVERALL = "overall";
+    private static final String ALL_REALS = "all";
+    private static final Measurer.Key OVERALL = new Measurer.Key("overall", "");
+    private static final String POOLED = "pooled";
 
     private final ReportOrigin origin;
     private final Confidence confidence;
@@ -72,43 +75,38 @@ public final class ReportBuilder {
 
     private EvaluationReport build(Map<String, List<Prediction>> byCondition, Evaluation evaluation)
             throws InterruptedException {
+        Map<Measurer.Key, Measurer.Measured> shared = measureSharedPool();
         Map<Dimension, List<ReportRow>> slices = new EnumMap<>(Dimension.class);
-        Measurer.Measured generators =
-                measurer.measure(Dimension.GENERATOR.key(), realScores, scoresBy(Dimension.GENERATOR, fakes));
-        slices.put(Dimension.GENERATOR, rows(generators.metrics(), true));
-        for (Dimension dimension : List.of(Dimension.TYPE, Dimension.RELEASE_MONTH)) {
+        for (Dimension dimension : Dimension.values()) {
             slices.put(
                     dimension,
-                    rows(
-                            measurer.measure(dimension.key(), realScores, scoresBy(dimension, fakes))
-                                    .metrics(),
-                            false));
+                    switch (dimension.pool()) {
+                        case SHARED -> rows(shared, dimension);
+                        case OWN -> ownPool(dimension);
+                    });
         }
-        slices.put(Dimension.FORMAT, ownPool(Dimension.FORMAT));
-        slices.put(Dimension.SIZE, ownPool(Dimension.SIZE));
-        slices.values().removeIf(ReportBuilder::saysNothing);
-
         List<ConditionReport> conditions = new ArrayList<>();
-        GroupMetrics overall = overall(realScores, fakes);
+        GroupMetrics overall = overall(shared);
         for (Map.Entry<String, List<Prediction>> entry : byCondition.entrySet()) {
             conditions.add(
                     entry.getKey().equals(condition)
                             ? new ConditionReport(
-                                    condition, overall, rows(generators.metrics(), true), Optional.empty())
+                                    condition, overall, rows(shared, Dimension.GENERATOR), Optional.empty())
                             : underCondition(entry.getKey(), entry.getValue()));
         }
+        slices.values().removeIf(ReportBuilder::saysNothing);
         return new EvaluationReport(
                 origin,
                 confidence,
                 condition,
                 thresholds,
                 overall,
-                meanAuc(generators.values()),
+                meanAuc(shared),
                 ProbabilityFit.of(all),
                 ReliabilityBin.of(all),
                 realPool(),
                 noveltyStatement(slices.getOrDefault(Dimension.GENERATOR, List.of())),
-                pooled(),
+                pooled(shared),
                 slices,
                 realSources(),
                 conditions,
@@ -116,60 +114,82 @@ public final class ReportBuilder {
                 evaluation.unreadable());
     }
 
-    private GroupMetrics overall(ScoreList realScores, List<Prediction> fakes) throws InterruptedException {
-        SortedMap<String, ScoreList> one = new TreeMap<>(Map.of(OVERALL, Measurer.scores(Label.FAKE, fakes)));
-        return measurer.measure(OVERALL, realScores, one).metrics().get(OVERALL);
+    /** All that is set against all reals, at once, so that the reals are drawn but once a resample. */
+    private Map<Measurer.Key, Measurer.Measured> measureSharedPool() throws InterruptedException {
+        Map<Measurer.Key, ScoreList> scores = new LinkedHashMap<>();
+        scores.put(OVERALL, Measurer.scores(Label.FAKE, fakes));
+        for (Novelty novelty : List.of(Novelty.SEEN, Novelty.UNSEEN)) {
+            List<Prediction> group = fakes.stream()
+                    .filter(fake -> training.noveltyOf(fake.image().generator()) == novelty)
+                    .toList();
+            if (!group.isEmpty()) {
+                scores.put(new Measurer.Key(POOLED, novelty.id()), Measurer.scores(Label.FAKE, group));
+            }
+        }
+        for (Dimension dimension : Dimension.values()) {
+            if (dimension.pool() == Dimension.Pool.SHARED) {
+                addSlices(scores, dimension, fakes);
+            }
+        }
+        return measurer.measure(ALL_REALS, realScores, scores);
+    }
+
+    private static void addSlices(
+            Map<Measurer.Key, ScoreList> scores, Dimension dimension, List<Prediction> predictions) {
+        by(dimension, predictions)
+                .forEach((name, own) -> scores.put(
+                        new Measurer.Key(dimension.key(), name),
+                        Measurer.scores(Label.FAKE, withLabel(own, Label.FAKE))));
+    }
+
+    private static GroupMetrics overall(Map<Measurer.Key, Measurer.Measured> measured) {
+        return Objects.requireNonNull(measured.get(OVERALL)).metrics();
+    }
+
+    private List<ReportRow> rows(Map<Measurer.Key, Measurer.Measured> measured, Dimension dimension) {
+        List<ReportRow> rows = new ArrayList<>();
+        measured.forEach((key, each) -> {
+            if (key.group().equals(dimension.key())) {
+                Novelty novelty = dimension == Dimension.GENERATOR ? training.noveltyOf(key.name()) : Novelty.UNKNOWN;
+                rows.add(new ReportRow(key.name(), novelty, each.metrics()));
+            }
+        });
+        return rows;
     }
 
     private ConditionReport underCondition(String name, List<Prediction> predictions) throws InterruptedException {
         ScoreList reals = Measurer.scores(Label.REAL, withLabel(predictions, Label.REAL));
         List<Prediction> fakes = withLabel(predictions, Label.FAKE);
+        Map<Measurer.Key, ScoreList> scores = new LinkedHashMap<>();
+        scores.put(OVERALL, Measurer.scores(Label.FAKE, fakes));
+        addSlices(scores, Dimension.GENERATOR, fakes);
+        Map<Measurer.Key, Measurer.Measured> measured = measurer.measure(ALL_REALS, reals, scores);
         return new ConditionReport(
                 name,
-                overall(reals, fakes),
-                rows(
-                        measurer.measure(Dimension.GENERATOR.key(), reals, scoresBy(Dimension.GENERATOR, fakes))
-                                .metrics(),
-                        true),
+                overall(measured),
+                rows(measured, Dimension.GENERATOR),
                 Optional.of(StabilityCount.of(all, predictions)));
     }
 
-    private List<ReportRow> rows(SortedMap<String, GroupMetrics> metrics, boolean generators) {
-        List<ReportRow> rows = new ArrayList<>();
-        metrics.forEach((name, each) ->
-                rows.add(new ReportRow(name, generators ? training.noveltyOf(name) : Novelty.UNKNOWN, each)));
-        return rows;
-    }
-
     private List<ReportRow> ownPool(Dimension dimension) throws InterruptedException {
-        SortedMap<String, List<Prediction>> slices = by(dimension, all);
         List<ReportRow> rows = new ArrayList<>();
-        for (Map.Entry<String, List<Prediction>> slice : slices.entrySet()) {
-            SortedMap<String, ScoreList> one = new TreeMap<>();
-            one.put(slice.getKey(), Measurer.scores(Label.FAKE, withLabel(slice.getValue(), Label.FAKE)));
-            ScoreList own = Measurer.scores(Label.REAL, withLabel(slice.getValue(), Label.REAL));
-            rows.addAll(rows(
-                    measurer.measure(dimension.key() + "/" + slice.getKey(), own, one)
-                            .metrics(),
-                    false));
+        for (Map.Entry<String, List<Prediction>> slice : by(dimension, all).entrySet()) {
+            ScoreList reals = Measurer.scores(Label.REAL, withLabel(slice.getValue(), Label.REAL));
+            Map<Measurer.Key, ScoreList> scores = new LinkedHashMap<>();
+            addSlices(scores, dimension, slice.getValue());
+            rows.addAll(rows(measurer.measure(dimension.key() + "/" + slice.getKey(), reals, scores), dimension));
         }
         return rows;
     }
 
-    private List<ReportRow> pooled() throws InterruptedException {
-        SortedMap<String, List<Prediction>> groups = new TreeMap<>();
-        for (Prediction fake : fakes) {
-            Novelty novelty = training.noveltyOf(fake.image().generator());
-            if (novelty != Novelty.UNKNOWN) {
-                groups.computeIfAbsent(novelty.id() + " generators", ignored -> new ArrayList<>())
-                        .add(fake);
+    private List<ReportRow> pooled(Map<Measurer.Key, Measurer.Measured> measured) {
+        List<ReportRow> rows = new ArrayList<>();
+        for (Novelty novelty : List.of(Novelty.SEEN, Novelty.UNSEEN)) {
+            Measurer.Measured each = measured.get(new Measurer.Key(POOLED, novelty.id()));
+            if (each != null) {
+                rows.add(new ReportRow(novelty.id() + " generators", novelty, each.metrics()));
             }
         }
-        List<ReportRow> rows = new ArrayList<>();
-        measurer.measure("pooled", realScores, scores(groups))
-                .metrics()
-                .forEach((name, metrics) -> rows.add(new ReportRow(
-                        name, name.startsWith(Novelty.UNSEEN.id()) ? Novelty.UNSEEN : Novelty.SEEN, metrics)));
         return rows;
     }
 
@@ -178,8 +198,10 @@ public final class ReportBuilder {
         return rows.stream().allMatch(row -> row.name().isEmpty());
     }
 
-    private Figure meanAuc(List<SliceValues> generators) {
-        List<SliceValues> defined = generators.stream()
+    private Figure meanAuc(Map<Measurer.Key, Measurer.Measured> measured) {
+        List<SliceValues> defined = measured.entrySet().stream()
+                .filter(entry -> entry.getKey().group().equals(Dimension.GENERATOR.key()))
+                .map(entry -> entry.getValue().values())
                 .filter(each -> each.value(Metric.ROC_AUC).isPresent())
                 .toList();
         if (defined.isEmpty()) {
@@ -237,16 +259,6 @@ public final class ReportBuilder {
                         origin.scope(),
                         counts.getOrDefault(Novelty.SEEN, 0L),
                         counts.getOrDefault(Novelty.UNSEEN, 0L));
-    }
-
-    private static SortedMap<String, ScoreList> scoresBy(Dimension dimension, List<Prediction> fakes) {
-        return scores(by(dimension, fakes));
-    }
-
-    private static SortedMap<String, ScoreList> scores(SortedMap<String, List<Prediction>> fakes) {
-        SortedMap<String, ScoreList> scores = new TreeMap<>();
-        fakes.forEach((name, own) -> scores.put(name, Measurer.scores(Label.FAKE, own)));
-        return scores;
     }
 
     private static SortedMap<String, List<Prediction>> by(Dimension dimension, List<Prediction> predictions) {

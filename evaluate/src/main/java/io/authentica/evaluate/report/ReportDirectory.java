@@ -16,13 +16,14 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The directory that an evaluation writes: {@code predictions.csv}, {@code report.md}, {@code report.json}, {@code report.html} and
- * plots. Where {@code report.json} is, the others belong to it.
+ * The directory that an evaluation writes: {@code predictions.csv}, {@code report.md}, {@code tables.tex}, {@code report.json},
+ * {@code report.html} and plots. Where {@code report.json} is, the others belong to it.
  */
 public final class ReportDirectory implements AutoCloseable {
 
     private static final String PREDICTIONS = "predictions.csv";
     private static final String MARKDOWN = "report.md";
+    private static final String LATEX = "tables.tex";
     private static final String JSON = "report.json";
     private static final String PAGE = "report.html";
     private static final String MISTAKES = "mistakes.png";
@@ -31,7 +32,7 @@ public final class ReportDirectory implements AutoCloseable {
     private static final String STAGING = ".evaluation.tmp";
 
     /** All that may be there. The report in JSON comes last: it says that the others are complete. */
-    private static final List<String> OURS = List.of(PREDICTIONS, MARKDOWN, PAGE, MISTAKES, PLOTS, JSON);
+    private static final List<String> OURS = List.of(PREDICTIONS, MARKDOWN, LATEX, PAGE, MISTAKES, PLOTS, JSON);
 
     private final Path directory;
     private final boolean made;
@@ -105,6 +106,7 @@ public final class ReportDirectory implements AutoCloseable {
             Map<String, ReportMarkdown.Picture> pictures = visuals.write(staging, report, predictions);
             Files.writeString(
                     staging.resolve(MARKDOWN), ReportMarkdown.render(report, pictures), StandardCharsets.UTF_8);
+            Files.writeString(staging.resolve(LATEX), ReportLatex.render(report), StandardCharsets.UTF_8);
             Files.writeString(staging.resolve(JSON), ReportJson.render(report), StandardCharsets.UTF_8);
             Files.deleteIfExists(directory.resolve(JSON));
             for (String name : OURS) {

@@ -32,8 +32,8 @@ public record StoredEvaluation(ReportOrigin origin, Evaluation evaluation) {
     public static StoredEvaluation read(Path path, String libraryVersion) throws IOException {
         Path file = Files.isDirectory(path) ? path.resolve(PREDICTIONS) : path;
         if (!Files.isRegularFile(file)) {
-            throw new UserException("predictions must be a file, or a directory with " + PREDICTIONS + ", but "
-                    + path + " is not");
+            throw new UserException(
+                    "predictions must be a file, or a directory with " + PREDICTIONS + ", but " + path + " is not");
         }
         List<Prediction> predictions = PredictionsFile.read(file);
         Path report = file.resolveSibling(REPORT);
@@ -70,6 +70,8 @@ public record StoredEvaluation(ReportOrigin origin, Evaluation evaluation) {
         TreeSet<String> splits = predictions.stream()
                 .map(prediction -> prediction.image().split().id())
                 .collect(Collectors.toCollection(TreeSet::new));
-        return splits.isEmpty() ? "no split" : (splits.size() == 1 ? "split " : "splits ") + String.join(" and ", splits);
+        return splits.isEmpty()
+                ? "no split"
+                : (splits.size() == 1 ? "split " : "splits ") + String.join(" and ", splits);
     }
 }

@@ -88,8 +88,8 @@ public final class ForeignScores {
             throw new UserException(where + "score must be a number but was '" + text + "'", failure);
         }
         if (!(score >= 0 && score <= 1)) {
-            throw new UserException(
-                    where + "score must be a probability of fake in [0, 1] but was " + text + "; map logits to it first");
+            throw new UserException(where + "score must be a probability of fake in [0, 1] but was " + text
+                    + "; map logits to it first");
         }
         return score;
     }

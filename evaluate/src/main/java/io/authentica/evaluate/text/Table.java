@@ -74,13 +74,55 @@ public record Table(List<Column> columns, List<List<String>> rows) {
         return text.toString();
     }
 
+    /**
+     * A LaTeX table with the rules of booktabs.
+     *
+     * @param caption in LaTeX
+     * @param label to refer to it
+     */
+    public String latex(String caption, String label) {
+        List<List<String>> lines = lines(Table::latexText);
+        StringBuilder text = new StringBuilder("\\begin{table}\n\\centering\n");
+        text.append("\\caption{")
+                .append(caption)
+                .append("}\n\\label{")
+                .append(label)
+                .append("}\n\\begin{tabular}{");
+        columns.forEach(column -> text.append(column.alignment() == Alignment.RIGHT ? 'r' : 'l'));
+        text.append("}\n\\toprule\n");
+        for (int line = 0; line < lines.size(); line++) {
+            text.append(String.join(" & ", lines.get(line))).append(" \\\\\n");
+            text.append(line == 0 ? "\\midrule\n" : "");
+        }
+        return text.append("\\bottomrule\n\\end{tabular}\n\\end{table}\n").toString();
+    }
+
+    /** One line in which LaTeX finds no command; the dash between two numbers becomes the longer one that it means. */
+    public static String latexText(String text) {
+        StringBuilder escaped = new StringBuilder();
+        for (char character : DisplayText.oneLine(text).toCharArray()) {
+            escaped.append(
+                    switch (character) {
+                        case '\\' -> "\\textbackslash{}";
+                        case '~' -> "\\textasciitilde{}";
+                        case '^' -> "\\textasciicircum{}";
+                        case '<' -> "\\textless{}";
+                        case '>' -> "\\textgreater{}";
+                        case '|' -> "\\textbar{}";
+                        case '&', '%', '$', '#', '_', '{', '}' -> "\\" + character;
+                        default -> String.valueOf(character);
+                    });
+        }
+        return escaped.toString().replaceAll("(\\d)-(\\d\\.)", "$1--$2");
+    }
+
     private boolean rightAligned(int column) {
         return columns.get(column).alignment() == Alignment.RIGHT;
     }
 
     private List<List<String>> lines(UnaryOperator<String> escape) {
         List<List<String>> lines = new ArrayList<>();
-        lines.add(columns.stream().map(Column::title).toList());
+        lines.add(columns.stream().map(Column::title).map(escape).toList());
         rows.forEach(row -> lines.add(row.stream().map(escape).toList()));
         return lines;
     }

@@ -114,9 +114,7 @@ class ReportVisualsTest {
                 }));
 
         assertThat(names(directory)).containsExactlyInAnyOrder("report.html", "plots");
-        assertThat(names(directory.resolve("plots")))
-                .hasSize(7)
-                .allMatch(name -> name.endsWith(".svg"));
+        assertThat(names(directory.resolve("plots"))).hasSize(7).allMatch(name -> name.endsWith(".svg"));
     }
 
     @Test
@@ -127,7 +125,8 @@ class ReportVisualsTest {
 
         assertThat(ReportVisuals.read(data, HandMade.image("in.png", Label.FAKE, "flux")))
                 .containsExactly(7);
-        for (String path : List.of("../outside.png", directory.resolve("outside.png").toString(), "a\u0000b")) {
+        for (String path :
+                List.of("../outside.png", directory.resolve("outside.png").toString(), "a\u0000b")) {
             assertThatThrownBy(() -> ReportVisuals.read(data, HandMade.image(path, Label.FAKE, "flux")))
                     .isInstanceOf(IOException.class);
         }

@@ -123,12 +123,13 @@ class ReportDirectoryTest {
     private static void assertHoldsTheEvaluation(Path out) throws IOException {
         try (var files = Files.list(out)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("predictions.csv", "report.json", "report.md", "report.html", "plots");
+                    .containsExactlyInAnyOrder("predictions.csv", "report.json", "report.md", "tables.tex", "report.html", "plots");
         }
         try (var files = Files.list(out.resolve("plots"))) {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactly("roc.svg");
         }
         assertThat(out.resolve("report.json")).hasContent(ReportJson.render(HandMade.report()));
+        assertThat(out.resolve("tables.tex")).hasContent(ReportLatex.render(HandMade.report()));
         assertThat(out.resolve("report.md"))
                 .content()
                 .contains("\n![ROC \\<curve\\>](plots/roc.svg)\n")

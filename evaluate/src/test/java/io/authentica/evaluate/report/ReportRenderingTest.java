@@ -24,6 +24,11 @@ class ReportRenderingTest {
     }
 
     @Test
+    void rendersLatex() throws IOException {
+        assertThat(ReportLatex.render(HandMade.report())).isEqualTo(golden("tables.tex"));
+    }
+
+    @Test
     void rendersTextForATerminal() throws IOException {
         assertThat(ReportText.render(HandMade.report())).isEqualTo(golden("report.txt"));
     }

@@ -38,6 +38,30 @@ class TableTest {
     }
 
     @Test
+    void givesLatexNoCommandToRun() {
+        Table table = new Table(
+                List.of(Column.text("95 % interval"), Column.number("n")),
+                List.of(List.of("\\input{x} a_b~^&#$<>|", "7"), List.of("0.1000-0.2000, flux-1", "8")));
+
+        assertThat(table.latex("Caption.", "tab:x")).isEqualTo("""
+                        \\begin{table}
+                        \\centering
+                        \\caption{Caption.}
+                        \\label{tab:x}
+                        \\begin{tabular}{lr}
+                        \\toprule
+                        95 \\% interval & n \\\\
+                        \\midrule
+                        \\textbackslash{}input\\{x\\} a\\_b\\textasciitilde{}\\textasciicircum{}\\&\\#\\$\
+                        \\textless{}\\textgreater{}\\textbar{} & 7 \\\\
+                        0.1000--0.2000, flux-1 & 8 \\\\
+                        \\bottomrule
+                        \\end{tabular}
+                        \\end{table}
+                        """);
+    }
+
+    @Test
     void rejectsARowOfAnotherWidth() {
         assertThatThrownBy(() -> new Table(List.of(Column.text("a")), List.of(List.of("1", "2"))))
                 .isInstanceOf(IllegalArgumentException.class)
