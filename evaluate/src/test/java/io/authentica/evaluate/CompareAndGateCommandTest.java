@@ -49,7 +49,7 @@ class CompareAndGateCommandTest {
                 .contains("\nspecificity        0.6667  0.3333  -0.3333  ")
                 .contains("\nflux           2           1    1     0           0  1.0000     0.5000\n")
                 .contains("\nsdxl           1           0    1     0           0  1.0000     0.5000\n")
-                .contains("\nclothing        3           1    0     1           1  1.0000     0.5000\n");
+                .contains("\nclothing       3           1    0     1           1  1.0000     0.5000\n");
         JsonNode json = new ObjectMapper().readTree(out.resolve("compare.json").toFile());
         assertThat(json.at("/overall/won").intValue()).isEqualTo(2);
         assertThat(json.get("changed")).hasSize(3);
