@@ -123,7 +123,8 @@ class ReportDirectoryTest {
     private static void assertHoldsTheEvaluation(Path out) throws IOException {
         try (var files = Files.list(out)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("predictions.csv", "report.json", "report.md", "tables.tex", "report.html", "plots");
+                    .containsExactlyInAnyOrder(
+                            "predictions.csv", "report.json", "report.md", "tables.tex", "report.html", "plots");
         }
         try (var files = Files.list(out.resolve("plots"))) {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactly("roc.svg");
