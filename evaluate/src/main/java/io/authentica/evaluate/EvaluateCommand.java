@@ -6,6 +6,7 @@ import io.authentica.common.detect.Detector;
 import io.authentica.common.detect.Detectors;
 import io.authentica.common.model.DeviceChoice;
 import io.authentica.evaluate.condition.Conditions;
+import io.authentica.evaluate.html.ReportVisuals;
 import io.authentica.evaluate.report.Confidence;
 import io.authentica.evaluate.report.EvaluationReport;
 import io.authentica.evaluate.report.ReportBuilder;
@@ -18,6 +19,7 @@ import io.authentica.evaluate.source.ImageSource;
 import io.authentica.evaluate.source.ImageSources;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -36,7 +38,8 @@ import picocli.CommandLine.TypeConversionException;
         versionProvider = LibraryVersion.class,
         description = {
             "Measures a model package on one split of a data set, overall and for each generator.",
-            "Preprocessing and threshold come from the package. Writes report.json, report.md, predictions.csv and predictions.parquet."
+            "Preprocessing and threshold come from the package. Writes report.html, report.json, report.md, plots, predictions.csv"
+                    + " and predictions.parquet."
         })
 public final class EvaluateCommand implements Callable<Integer> {
 
@@ -127,17 +130,22 @@ public final class EvaluateCommand implements Callable<Integer> {
                             model, split, conditions, unreadableBound, allowTrainingImages)
                     .score(detector, source, out);
             EvaluationReport report = ReportBuilder.build(scored.origin(), scored.evaluation(), Confidence.standard());
-            directory.write(report, scored.evaluation().predictions());
+            directory.write(report, scored.evaluation().predictions(), ReportVisuals.withImagesUnder(imageRoot()));
             ScoringJournal.delete(out);
             print(report);
         }
         return 0;
     }
 
+    /** Where image files are looked for: a list of paths has them beside it. */
+    private Path imageRoot() {
+        return Files.isDirectory(data) ? data : data.resolveSibling("");
+    }
+
     private void print(EvaluationReport report) {
         PrintWriter stdout = Objects.requireNonNull(spec).commandLine().getOut();
         stdout.print(ReportText.render(report));
-        stdout.print("\nreport: " + out.resolve("report.md") + "\n");
+        stdout.print("\nreport: " + out.resolve("report.html") + "\n");
         stdout.flush();
     }
 

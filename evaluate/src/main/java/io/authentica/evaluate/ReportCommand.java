@@ -2,6 +2,7 @@ package io.authentica.evaluate;
 
 import io.authentica.common.cli.UserException;
 import io.authentica.common.data.Split;
+import io.authentica.evaluate.html.ReportVisuals;
 import io.authentica.evaluate.report.Confidence;
 import io.authentica.evaluate.report.EvaluationReport;
 import io.authentica.evaluate.report.ReportBuilder;
@@ -118,9 +119,12 @@ public final class ReportCommand implements Callable<Integer> {
         stdout.print(ReportText.render(report));
         if (out != null) {
             try (ReportDirectory directory = ReportDirectory.prepare(out)) {
-                directory.write(report, stored.evaluation().predictions());
+                directory.write(
+                        report,
+                        stored.evaluation().predictions(),
+                        data == null ? ReportVisuals.withoutImages() : ReportVisuals.withImagesUnder(data));
             }
-            stdout.print("\nreport: " + out.resolve("report.md") + "\n");
+            stdout.print("\nreport: " + out.resolve("report.html") + "\n");
         }
         stdout.flush();
         return 0;

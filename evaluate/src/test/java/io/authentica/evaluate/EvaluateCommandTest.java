@@ -99,7 +99,7 @@ class EvaluateCommandTest {
                         clothing        2   0  1.0000 (0.3424-1.0000)
                         dreambooth      1   1  0.0000 (0.0000-0.7935)
                         """)
-                .endsWith("\nreport: " + out.resolve("report.md") + "\n");
+                .endsWith("\nreport: " + out.resolve("report.html") + "\n");
         assertThat(Files.readString(out.resolve("predictions.csv")).replaceAll("[0-9a-f]{64}", "SHA256"))
                 .isEqualTo("""
                         id,path,sha256,label,generator,type,release_date,split,format,width,height,condition,raw_fake_probability,fake_probability,verdict

@@ -2,6 +2,7 @@ package io.authentica.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.authentica.evaluate.html.ReportVisuals;
 import io.authentica.evaluate.report.Confidence;
 import io.authentica.evaluate.report.HandMade;
 import io.authentica.evaluate.report.ReportBuilder;
@@ -49,7 +50,8 @@ class ReportCommandTest {
                             HandMade.origin(HandMade.model("train_generators", "flux")),
                             evaluation,
                             new Confidence(17, 50, 2)),
-                    evaluation.predictions());
+                    evaluation.predictions(),
+                    ReportVisuals.withoutImages());
         }
         Path again = directory.resolve("again");
         Path thirdTime = directory.resolve("third");
@@ -61,7 +63,7 @@ class ReportCommandTest {
 
         assertThat(Files.readString(again.resolve("report.json")))
                 .isEqualTo(withoutVersion(original.resolve("report.json"), again.resolve("report.json")));
-        for (String file : new String[] {"report.json", "report.md", "tables.tex", "predictions.csv"}) {
+        for (String file : new String[] {"report.json", "report.md", "report.html", "plots/roc.svg", "tables.tex", "predictions.csv"}) {
             assertThat(thirdTime.resolve(file)).hasSameBinaryContentAs(again.resolve(file));
         }
         assertThat(Files.readString(again.resolve("report.md")))
@@ -188,7 +190,9 @@ class ReportCommandTest {
         Path original = directory.resolve("original");
         try (ReportDirectory report = ReportDirectory.prepare(original)) {
             report.write(
-                    HandMade.report(), HandMade.evaluation().predictions().subList(1, 10));
+                    HandMade.report(),
+                    HandMade.evaluation().predictions().subList(1, 10),
+                    ReportVisuals.withoutImages());
         }
 
         assertThat(report("--predictions", original).stderr())

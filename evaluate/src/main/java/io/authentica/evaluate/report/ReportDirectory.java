@@ -10,15 +10,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The directory that an evaluation writes: {@code predictions.csv}, {@code report.md}, {@code tables.tex}, {@code report.json}.
- * Where {@code report.json} is, the others belong to it.
+ * The directory that an evaluation writes: {@code predictions.csv} and {@code .parquet}, {@code report.md}, {@code tables.tex},
+ * {@code report.json}, {@code report.html} and plots. Where {@code report.json} is, the others belong to it.
  */
 public final class ReportDirectory implements AutoCloseable {
 
@@ -27,13 +28,19 @@ public final class ReportDirectory implements AutoCloseable {
     private static final String MARKDOWN = "report.md";
     private static final String LATEX = "tables.tex";
     private static final String JSON = "report.json";
+    private static final String PAGE = "report.html";
+    private static final String MISTAKES = "mistakes.png";
+    private static final String PLOTS = "plots";
     /** Inside the directory and not beside it, so that a mounted volume will do. */
     private static final String STAGING = ".evaluation.tmp";
 
-    private static final Set<String> OURS =
-            Set.of(PREDICTIONS, PARQUET, MARKDOWN, LATEX, JSON, STAGING, ScoringJournal.FILE_NAME, ScoringJournal.DRAFT_NAME);
+    /** All that may be there when it is done. The report in JSON comes last: it says that the others are complete. */
+    private static final List<String> OURS =
+            List.of(PREDICTIONS, PARQUET, MARKDOWN, LATEX, PAGE, MISTAKES, PLOTS, JSON);
 
-    private static final List<String> WRITTEN = List.of(PREDICTIONS, PARQUET, MARKDOWN, LATEX, JSON);
+    /** What an evaluation that was interrupted may have left. */
+    private static final List<String> UNFINISHED =
+            List.of(STAGING, ScoringJournal.FILE_NAME, ScoringJournal.DRAFT_NAME);
 
     private final Path directory;
     private final boolean made;
@@ -41,6 +48,22 @@ public final class ReportDirectory implements AutoCloseable {
     private ReportDirectory(Path directory, boolean made) {
         this.directory = directory;
         this.made = made;
+    }
+
+    /** Writes what of a report is to be looked at. */
+    @FunctionalInterface
+    public interface Visuals {
+
+        /**
+         * Writes {@code report.html}, into the directory {@code plots} only files that end in {@code .svg} and {@code .png}, and perhaps
+         * {@code mistakes.png}.
+         *
+         * @param directory which exists and holds none of these
+         * @param predictions what the report was made of
+         * @return what {@code report.md} shall show, by the plots' names
+         */
+        Map<String, ReportMarkdown.Picture> write(Path directory, EvaluationReport report, List<Prediction> predictions)
+                throws IOException;
     }
 
     /**
@@ -55,9 +78,19 @@ public final class ReportDirectory implements AutoCloseable {
         } catch (FileAlreadyExistsException failure) {
             throw new UserException("--out must be a directory but " + directory + " is a file", failure);
         }
-        try (Stream<Path> entries = Files.list(directory)) {
-            List<String> foreign = entries.map(entry -> entry.getFileName().toString())
-                    .filter(name -> !OURS.contains(name))
+        requireOnly(directory, directory, name -> OURS.contains(name) || UNFINISHED.contains(name));
+        requireOnly(directory, directory.resolve(PLOTS), ReportDirectory::isPlot);
+        return new ReportDirectory(directory, made);
+    }
+
+    private static void requireOnly(Path directory, Path part, Predicate<String> ours) throws IOException {
+        if (!Files.isDirectory(part)) {
+            return;
+        }
+        try (Stream<Path> entries = Files.list(part)) {
+            List<String> foreign = entries.filter(
+                            entry -> !ours.test(entry.getFileName().toString()))
+                    .map(entry -> directory.relativize(entry).toString())
                     .sorted()
                     .toList();
             if (!foreign.isEmpty()) {
@@ -65,26 +98,34 @@ public final class ReportDirectory implements AutoCloseable {
                         .formatted(directory, DisplayText.oneLine(foreign.get(0))));
             }
         }
-        return new ReportDirectory(directory, made);
+    }
+
+    private static boolean isPlot(String name) {
+        return name.endsWith(".svg") || name.endsWith(".png");
     }
 
     /** Writes all files, or none: an earlier evaluation stays until all are written. */
-    public void write(EvaluationReport report, List<Prediction> predictions) throws IOException {
+    public void write(EvaluationReport report, List<Prediction> predictions, Visuals visuals) throws IOException {
         Path staging = directory.resolve(STAGING);
-        deleteStaging(staging);
+        delete(staging);
         Files.createDirectory(staging);
         try {
             PredictionsFile.write(staging.resolve(PREDICTIONS), predictions);
             PredictionsParquet.write(staging.resolve(PARQUET), predictions);
-            Files.writeString(staging.resolve(MARKDOWN), ReportMarkdown.render(report), StandardCharsets.UTF_8);
+            Map<String, ReportMarkdown.Picture> pictures = visuals.write(staging, report, predictions);
+            Files.writeString(
+                    staging.resolve(MARKDOWN), ReportMarkdown.render(report, pictures), StandardCharsets.UTF_8);
             Files.writeString(staging.resolve(LATEX), ReportLatex.render(report), StandardCharsets.UTF_8);
             Files.writeString(staging.resolve(JSON), ReportJson.render(report), StandardCharsets.UTF_8);
             Files.deleteIfExists(directory.resolve(JSON));
-            for (String name : WRITTEN) {
-                Files.move(staging.resolve(name), directory.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+            for (String name : OURS) {
+                delete(directory.resolve(name));
+                if (Files.exists(staging.resolve(name))) {
+                    Files.move(staging.resolve(name), directory.resolve(name));
+                }
             }
         } finally {
-            deleteStaging(staging);
+            delete(staging);
         }
     }
 
@@ -98,10 +139,15 @@ public final class ReportDirectory implements AutoCloseable {
         }
     }
 
-    private static void deleteStaging(Path staging) throws IOException {
-        for (String name : WRITTEN) {
-            Files.deleteIfExists(staging.resolve(name));
+    /** A file, or a directory of ours with what is in it. */
+    private static void delete(Path path) throws IOException {
+        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            try (Stream<Path> entries = Files.list(path)) {
+                for (Path entry : entries.toList()) {
+                    delete(entry);
+                }
+            }
         }
-        Files.deleteIfExists(staging);
+        Files.deleteIfExists(path);
     }
 }

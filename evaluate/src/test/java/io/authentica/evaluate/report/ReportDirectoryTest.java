@@ -8,16 +8,24 @@ import io.authentica.evaluate.score.PredictionsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReportDirectoryTest {
 
+    private static final ReportDirectory.Visuals PICTURES = (directory, report, predictions) -> {
+        Files.writeString(directory.resolve("report.html"), "<!doctype html>");
+        Files.createDirectory(directory.resolve("plots"));
+        Files.writeString(directory.resolve("plots/roc.svg"), "<svg/>");
+        return Map.of("roc", new ReportMarkdown.Picture("plots/roc.svg", "ROC <curve>"));
+    };
+
     @TempDir
     Path parent;
 
     @Test
-    void writesItsFilesIntoANewDirectory() throws IOException {
+    void writesAllFilesIntoANewDirectory() throws IOException {
         Path out = parent.resolve("deep/out");
 
         write(out);
@@ -38,6 +46,9 @@ class ReportDirectoryTest {
         Files.writeString(out.resolve("report.json"), "{}");
         Files.writeString(out.resolve("report.md"), "old");
         Files.writeString(out.resolve("predictions.csv"), "old");
+        Files.writeString(out.resolve("mistakes.png"), "old");
+        Files.createDirectory(out.resolve("plots"));
+        Files.writeString(out.resolve("plots/robustness.png"), "old");
 
         write(out);
 
@@ -49,6 +60,8 @@ class ReportDirectoryTest {
         Path out = Files.createDirectory(parent.resolve("out"));
         Files.createDirectory(out.resolve(".evaluation.tmp"));
         Files.writeString(out.resolve(".evaluation.tmp/report.md"), "half");
+        Files.createDirectory(out.resolve(".evaluation.tmp/plots"));
+        Files.writeString(out.resolve(".evaluation.tmp/plots/roc.svg"), "half");
 
         write(out);
 
@@ -67,6 +80,32 @@ class ReportDirectoryTest {
     }
 
     @Test
+    void refusesADirectoryWhosePlotsAreNotOurs() throws IOException {
+        Files.createDirectory(parent.resolve("plots"));
+        Files.writeString(parent.resolve("plots/thesis.tex"), "mine");
+
+        assertThatThrownBy(() -> ReportDirectory.prepare(parent))
+                .isInstanceOf(UserException.class)
+                .hasMessageEndingWith("holds " + Path.of("plots", "thesis.tex"));
+        assertThat(parent.resolve("plots/thesis.tex")).hasContent("mine");
+    }
+
+    @Test
+    void keepsAnEarlierEvaluationWhereOneFileCannotBeWritten() throws IOException {
+        write(parent);
+
+        assertThatThrownBy(() -> ReportDirectory.prepare(parent)
+                        .write(
+                                HandMade.report(),
+                                HandMade.evaluation().predictions(),
+                                (directory, report, predictions) -> {
+                                    throw new IOException("disk full");
+                                }))
+                .hasMessage("disk full");
+        assertHoldsTheEvaluation(parent);
+    }
+
+    @Test
     void refusesAFile() throws IOException {
         Path file = Files.writeString(parent.resolve("out"), "mine");
 
@@ -78,17 +117,24 @@ class ReportDirectoryTest {
 
     private static void write(Path out) throws IOException {
         ReportDirectory.prepare(out)
-                .write(HandMade.report(), HandMade.evaluation().predictions());
+                .write(HandMade.report(), HandMade.evaluation().predictions(), PICTURES);
     }
 
     private static void assertHoldsTheEvaluation(Path out) throws IOException {
         try (var files = Files.list(out)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("predictions.csv", "report.json", "report.md", "tables.tex");
+                    .containsExactlyInAnyOrder(
+                            "predictions.csv", "predictions.parquet", "report.json", "report.md", "tables.tex", "report.html", "plots");
+        }
+        try (var files = Files.list(out.resolve("plots"))) {
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactly("roc.svg");
         }
         assertThat(out.resolve("report.json")).hasContent(ReportJson.render(HandMade.report()));
         assertThat(out.resolve("tables.tex")).hasContent(ReportLatex.render(HandMade.report()));
-        assertThat(out.resolve("report.md")).hasContent(ReportMarkdown.render(HandMade.report()));
+        assertThat(out.resolve("report.md"))
+                .content()
+                .contains("\n![ROC \\<curve\\>](plots/roc.svg)\n")
+                .startsWith("# Evaluation of starter on split test\n");
         assertThat(PredictionsFile.read(out.resolve("predictions.csv")))
                 .isEqualTo(HandMade.evaluation().predictions());
     }
