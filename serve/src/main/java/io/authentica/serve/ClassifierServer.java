@@ -1,55 +1,58 @@
 package io.authentica.serve;
 
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.authentica.common.cli.UserException;
-import io.authentica.common.detect.Detector;
+import io.authentica.serve.api.Routes;
+import io.authentica.serve.config.ServeConfig;
+import io.authentica.serve.http.CrossOrigin;
+import io.authentica.serve.http.ErrorMapping;
+import io.authentica.serve.http.JettySetup;
+import io.authentica.serve.http.JsonMapping;
+import io.authentica.serve.http.RequestClock;
+import io.authentica.serve.http.RequestId;
+import io.authentica.serve.http.UploadReader;
+import io.authentica.serve.inference.ImagePipeline;
+import io.authentica.serve.metrics.ServeMetrics;
+import io.authentica.serve.model.LiveModel;
+import io.authentica.serve.model.ServedModel;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.config.JettyConfig;
 import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinBindException;
-import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The HTTP server: wires the parts together, starts and stops them. */
 public final class ClassifierServer implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ClassifierServer.class);
-
-    /** How long requests that have begun may take once the server is told to stop. */
-    private static final int STOP_TIMEOUT_MILLIS = 30_000;
-
-    /** For those that send their request, read their answer, or ask for the health, while others wait for a worker. */
-    private static final int THREADS_BESIDE_INFERENCE = 200;
-
-    private final Detector detector;
-    private final InferencePool pool;
+    private final ServeConfig config;
+    private final LiveModel models;
+    private final ServeMetrics metrics = new ServeMetrics();
+    private final ImagePipeline pipeline;
     private final Javalin javalin;
+    private volatile boolean stopping;
 
-    private ClassifierServer(ServeConfig config, Detector detector) {
-        this.detector = detector;
-        this.pool = new InferencePool(config.workers(), config.queueCapacity());
-        this.javalin = Javalin.create(javalin -> configure(javalin, config));
+    private ClassifierServer(ServeConfig config, ServedModel model) {
+        this.config = config;
+        this.models = new LiveModel(model);
+        this.pipeline = new ImagePipeline(config.work(), config.limits().maxPixels(), models, metrics);
+        this.javalin = Javalin.create(this::configure);
     }
 
     /**
      * Starts a server.
      *
-     * @param detector closed with the server
+     * @param model closed with the server
      * @throws UserException if the address is in use or not one of this machine's
      */
-    public static ClassifierServer start(ServeConfig config, Detector detector) {
-        ClassifierServer server = new ClassifierServer(config, detector);
+    public static ClassifierServer start(ServeConfig config, ServedModel model) {
+        ClassifierServer server = new ClassifierServer(config, model);
+        String host = config.listen().host();
+        int port = config.listen().port();
         try {
-            server.javalin.start(config.host(), config.port());
+            server.javalin.start(host, port);
             return server;
         } catch (JavalinBindException refused) {
             server.close();
             throw new UserException(
-                    "cannot listen on " + config.host() + ":" + config.port()
+                    "cannot listen on " + host + ":" + port
                             + ": the port must be free and the address one of this machine's; choose another --port or"
                             + " --host",
                     refused);
@@ -64,43 +67,31 @@ public final class ClassifierServer implements AutoCloseable {
         return javalin.port();
     }
 
-    /** Refuses new requests, lets those that have begun finish, then closes the detector. */
+    /** Refuses new requests, lets those that have begun finish, then closes the model. */
     @Override
     public void close() {
+        stopping = true;
         javalin.stop();
-        pool.close();
-        detector.close();
+        pipeline.close();
+        models.close();
     }
 
-    private void configure(JavalinConfig javalin, ServeConfig config) {
+    private void configure(JavalinConfig javalin) {
         javalin.startup.showJavalinBanner = false;
         javalin.startup.startupWatcherEnabled = false;
         javalin.http.prefer405over404 = true;
-        javalin.jsonMapper(new JavalinJackson(
-                JsonMapper.builder()
-                        .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-                        .build(),
-                false));
-        javalin.requestLogger.http((ctx, millis) ->
-                LOG.debug("{} {} {} {} ms", ctx.method(), ctx.req().getRequestURI(), ctx.statusCode(), millis));
-        configureJetty(javalin.jetty, config);
+        javalin.jsonMapper(new JavalinJackson(JsonMapping.mapper(), false));
+        JettySetup.configure(javalin.jetty, config.listen());
+        Routes routes = new Routes(models, pipeline, new UploadReader(config.limits()), metrics, () -> !stopping);
+        javalin.requestLogger.http((ctx, millis) -> metrics.answered(
+                ctx.method().name(),
+                routes.at(ctx.path()).orElse("other"),
+                ctx.statusCode(),
+                RequestClock.elapsedNanos(ctx)));
+        javalin.routes.before(new RequestId());
         javalin.routes.before(new CrossOrigin(config.corsOrigins()));
-        Routes.register(
-                javalin.routes,
-                new ServiceHandler(detector.description()),
-                new HealthHandler(detector),
-                new PredictHandler(new UploadReader(config), pool, detector));
-        ErrorMapping.register(javalin.routes);
+        routes.register(javalin.routes);
+        ErrorMapping.register(javalin.routes, routes::allowedAt);
         javalin.router.javaLangErrorHandler(ErrorMapping::answerError);
-    }
-
-    private static void configureJetty(JettyConfig jetty, ServeConfig config) {
-        jetty.threadPool = new QueuedThreadPool(config.workers() + config.queueCapacity() + THREADS_BESIDE_INFERENCE);
-        jetty.modifyServer(server -> {
-            server.setHandler(new GracefulHandler());
-            server.setStopTimeout(STOP_TIMEOUT_MILLIS);
-            server.setErrorHandler(new JettyErrors());
-        });
-        jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     }
 }

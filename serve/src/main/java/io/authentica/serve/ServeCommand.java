@@ -5,6 +5,8 @@ import io.authentica.common.detect.Detector;
 import io.authentica.common.detect.Detectors;
 import io.authentica.common.image.ImageDecoder;
 import io.authentica.common.model.DeviceChoice;
+import io.authentica.serve.config.*;
+import io.authentica.serve.model.ServedModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -88,7 +90,7 @@ public final class ServeCommand implements Callable<Integer> {
             System.setProperty(ENGINE_THREADS, "1");
         }
         Detector detector = Detectors.open(model, choice, maxPixels);
-        ClassifierServer server = ClassifierServer.start(config, detector);
+        ClassifierServer server = ClassifierServer.start(config, new ServedModel(detector, "0".repeat(64)));
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
@@ -111,7 +113,13 @@ public final class ServeCommand implements Callable<Integer> {
             if (maxPixels < 1) {
                 throw new IllegalArgumentException("max-pixels must be at least 1 but was " + maxPixels);
             }
-            return new ServeConfig(host, port, maxUploadMebibytes, workers, queue, corsOrigins);
+            return new ServeConfig(
+                    new ListenConfig(host, port, 512, 30_000),
+                    new WorkConfig(workers, workers, 8, 0, queue, 10_000),
+                    new LimitsConfig(maxUploadMebibytes, maxPixels, 16),
+                    corsOrigins,
+                    List.of(),
+                    true);
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), "--" + wrong.getMessage(), wrong);
         }

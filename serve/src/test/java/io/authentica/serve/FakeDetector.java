@@ -3,6 +3,8 @@ package io.authentica.serve;
 import io.authentica.common.calibration.Calibration;
 import io.authentica.common.detect.Detector;
 import io.authentica.common.detect.FakeProbability;
+import io.authentica.common.image.ImageFormat;
+import io.authentica.common.image.ImageHeader;
 import io.authentica.common.image.Preprocessing;
 import io.authentica.common.image.ResizePolicy;
 import io.authentica.common.image.UnreadableImageException;
@@ -55,6 +57,11 @@ final class FakeDetector implements Detector {
     @Override
     public String deviceName() {
         return "cpu";
+    }
+
+    @Override
+    public ImageHeader header(String name, byte[] encoded) {
+        return new ImageHeader(ImageFormat.JPEG, 640, 480);
     }
 
     @Override

@@ -1,11 +1,13 @@
-package io.authentica.serve;
+package io.authentica.serve.http;
 
+import io.authentica.serve.config.LimitsConfig;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,10 +20,9 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.util.Promise;
 
 /**
- * Takes the field {@code file} out of a multipart form. All of it stays in memory: a servlet's own {@code getPart} would write
- * larger files to the disk.
+ * Takes image files out of requests. All of it stays in memory: a servlet's own {@code getPart} would write larger files to the disk.
  */
-final class UploadReader {
+public final class UploadReader {
 
     private static final String FIELD = "file";
     private static final int MAX_PARTS = 100;
@@ -34,24 +35,20 @@ final class UploadReader {
 
     private final int maxFileMebibytes;
     private final int maxFileBytes;
+    private final int maxFiles;
 
-    UploadReader(ServeConfig config) {
-        this.maxFileMebibytes = config.maxUploadMebibytes();
-        this.maxFileBytes = config.maxUploadBytes();
+    public UploadReader(LimitsConfig limits) {
+        this.maxFileMebibytes = limits.maxUploadMebibytes();
+        this.maxFileBytes = limits.maxUploadBytes();
+        this.maxFiles = limits.maxBatchFiles();
     }
 
-    /** @throws ApiException if the form has no such file or is too large */
-    Upload read(HttpServletRequest request) {
-        String contentType = Optional.ofNullable(request.getContentType()).orElse("");
-        if (!contentType.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")) {
+    /** @throws ApiException if the request is no form with such a file, or too large */
+    public Upload formFile(HttpServletRequest request) {
+        if (!isForm(contentType(request))) {
             throw ApiException.fileMissing();
         }
-        String boundary = MultiPart.extractBoundary(contentType);
-        if (boundary == null || boundary.isEmpty()) {
-            throw ApiException.badRequest("Missing boundary in multipart.");
-        }
-        byte[] body = body(request);
-        try (MultiPartFormData.Parts parts = parse(body, boundary)) {
+        try (MultiPartFormData.Parts parts = parts(request)) {
             List<MultiPart.Part> files = parts.getAll(FIELD);
             if (files.isEmpty()) {
                 throw ApiException.fileMissing();
@@ -61,8 +58,66 @@ final class UploadReader {
         }
     }
 
-    private byte[] body(HttpServletRequest request) {
-        int maxBytes = maxFileBytes + FORM_BYTES;
+    /**
+     * The file of a form, or the whole body where the request says that it is an image.
+     *
+     * @throws ApiException if there is no file or it is too large
+     */
+    public Upload file(HttpServletRequest request) {
+        String contentType = contentType(request);
+        if (isForm(contentType)) {
+            return formFile(request);
+        }
+        if (!Upload.isImageType(contentType)) {
+            throw ApiException.unsupportedMediaType();
+        }
+        byte[] body = body(request, maxFileBytes);
+        return new Upload("", Optional.of(contentType), body);
+    }
+
+    /**
+     * All files of a form, whatever their fields are called, in their order.
+     *
+     * @throws ApiException if there is no file, there are too many, or they are too large
+     */
+    public List<Upload> files(HttpServletRequest request) {
+        if (!isForm(contentType(request))) {
+            throw ApiException.unsupportedMediaType();
+        }
+        try (MultiPartFormData.Parts parts = parts(request)) {
+            List<MultiPart.Part> files = new ArrayList<>();
+            for (MultiPart.Part part : parts) {
+                if (part.getFileName() != null) {
+                    files.add(part);
+                }
+            }
+            if (files.isEmpty()) {
+                throw ApiException.fileMissing();
+            }
+            if (files.size() > maxFiles) {
+                throw ApiException.tooManyFiles(files.size(), maxFiles);
+            }
+            return files.stream().map(this::upload).toList();
+        }
+    }
+
+    private static String contentType(HttpServletRequest request) {
+        return Optional.ofNullable(request.getContentType()).orElse("");
+    }
+
+    private static boolean isForm(String contentType) {
+        return contentType.toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
+    }
+
+    private MultiPartFormData.Parts parts(HttpServletRequest request) {
+        String boundary = MultiPart.extractBoundary(contentType(request));
+        if (boundary == null || boundary.isEmpty()) {
+            throw ApiException.badRequest("Missing boundary in multipart.");
+        }
+        return parse(body(request, maxFileBytes + FORM_BYTES), boundary);
+    }
+
+    private byte[] body(HttpServletRequest request, int maxBytes) {
         long declaredBytes = request.getContentLengthLong();
         if (declaredBytes > maxBytes) {
             if (declaredBytes <= LINGER_BYTES) {

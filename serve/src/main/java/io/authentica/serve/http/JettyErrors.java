@@ -1,4 +1,4 @@
-package io.authentica.serve;
+package io.authentica.serve.http;
 
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -10,7 +10,7 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /** Answers what Jetty refuses before Javalin sees it (headers that are too large, paths that are none) like all else. */
-final class JettyErrors extends ErrorHandler {
+public final class JettyErrors extends ErrorHandler {
 
     @Override
     public boolean errorPageForMethod(String method) {

@@ -1,21 +1,18 @@
-package io.authentica.serve;
+package io.authentica.serve.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 
 /**
- * The answer of {@code POST /predict}. Label, verdict and confidence always speak of one class: the one that the package's threshold
- * chooses. With a threshold other than 0.5 that is not always the more probable one, and the confidence may be below 0.5.
+ * The answer of {@code POST /predict}.
  *
- * @param success always true
+ * @param success always true: failures are errors
  * @param fileName as the client sent it
  * @param fake the verdict
  * @param confidence the calibrated probability of the chosen class, 4 decimals
  * @param label {@code FAKE} or {@code REAL}
+ * @param probabilities of each class
  */
-@JsonPropertyOrder({"success", "filename", "is_fake", "confidence", "label", "probabilities"})
 record PredictionResponse(
         boolean success,
         @JsonProperty("filename") String fileName,
@@ -27,11 +24,11 @@ record PredictionResponse(
     private static final int DECIMALS = 4;
 
     /** Of each class, 4 decimals. */
-    @JsonPropertyOrder({"real", "fake"})
     record Probabilities(BigDecimal real, BigDecimal fake) {}
 
     static PredictionResponse of(String fileName, double fakeProbability, boolean fake) {
-        Probabilities probabilities = new Probabilities(rounded(1 - fakeProbability), rounded(fakeProbability));
+        Probabilities probabilities = new Probabilities(
+                Numbers.rounded(1 - fakeProbability, DECIMALS), Numbers.rounded(fakeProbability, DECIMALS));
         return new PredictionResponse(
                 true,
                 fileName,
@@ -39,13 +36,5 @@ record PredictionResponse(
                 fake ? probabilities.fake() : probabilities.real(),
                 fake ? "FAKE" : "REAL",
                 probabilities);
-    }
-
-    /** As Python rounds and writes: 0.9731, 0.0001, 0.5, 1.0. */
-    private static BigDecimal rounded(double probability) {
-        BigDecimal rounded = new BigDecimal(probability)
-                .setScale(DECIMALS, RoundingMode.HALF_EVEN)
-                .stripTrailingZeros();
-        return rounded.scale() < 1 ? rounded.setScale(1) : rounded;
     }
 }

@@ -1,4 +1,4 @@
-package io.authentica.serve;
+package io.authentica.serve.http;
 
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Set;
 
 /** Cross-origin requests with credentials from the pages of the given origins, and of no others. */
-final class CrossOrigin implements Handler {
+public final class CrossOrigin implements Handler {
 
     private final Set<String> origins;
 
-    CrossOrigin(List<String> origins) {
+    public CrossOrigin(List<String> origins) {
         this.origins = Set.copyOf(origins);
     }
 
