@@ -3,21 +3,30 @@ package io.authentica.serve;
 import io.authentica.common.cli.UserException;
 import io.authentica.serve.api.Routes;
 import io.authentica.serve.config.ServeConfig;
+import io.authentica.serve.http.AccessLog;
+import io.authentica.serve.http.ApiKeys;
 import io.authentica.serve.http.CrossOrigin;
 import io.authentica.serve.http.ErrorMapping;
 import io.authentica.serve.http.JettySetup;
 import io.authentica.serve.http.JsonMapping;
 import io.authentica.serve.http.RequestClock;
 import io.authentica.serve.http.RequestId;
+import io.authentica.serve.http.SecurityHeaders;
 import io.authentica.serve.http.UploadReader;
 import io.authentica.serve.inference.ImagePipeline;
 import io.authentica.serve.metrics.ServeMetrics;
 import io.authentica.serve.model.LiveModel;
+import io.authentica.serve.model.ModelReloader;
+import io.authentica.serve.model.ModelSource;
 import io.authentica.serve.model.ServedModel;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
 /** The HTTP server: wires the parts together, starts and stops them. */
 public final class ClassifierServer implements AutoCloseable {
@@ -27,6 +36,7 @@ public final class ClassifierServer implements AutoCloseable {
     private final ServeMetrics metrics = new ServeMetrics();
     private final ImagePipeline pipeline;
     private final Javalin javalin;
+    private final List<ModelReloader> reloaders = new ArrayList<>();
     private volatile boolean stopping;
 
     private ClassifierServer(ServeConfig config, ServedModel model) {
@@ -67,10 +77,27 @@ public final class ClassifierServer implements AutoCloseable {
         return javalin.port();
     }
 
+    /**
+     * From now on the model can be replaced while requests are answered.
+     *
+     * @param source of the model that is served
+     * @param pollSeconds how often to look whether it changed; 0 never
+     */
+    public ModelReloader reloadFrom(ModelSource source, int pollSeconds) throws IOException {
+        ModelReloader reloader =
+                new ModelReloader(source, models, outcome -> metrics.reloaded(outcome.name().toLowerCase(Locale.ROOT)));
+        reloaders.add(reloader);
+        if (pollSeconds > 0) {
+            reloader.watch(pollSeconds);
+        }
+        return reloader;
+    }
+
     /** Refuses new requests, lets those that have begun finish, then closes the model. */
     @Override
     public void close() {
         stopping = true;
+        reloaders.forEach(ModelReloader::close);
         javalin.stop();
         pipeline.close();
         models.close();
@@ -83,13 +110,19 @@ public final class ClassifierServer implements AutoCloseable {
         javalin.jsonMapper(new JavalinJackson(JsonMapping.mapper(), false));
         JettySetup.configure(javalin.jetty, config.listen());
         Routes routes = new Routes(models, pipeline, new UploadReader(config.limits()), metrics, () -> !stopping);
-        javalin.requestLogger.http((ctx, millis) -> metrics.answered(
-                ctx.method().name(),
-                routes.at(ctx.path()).orElse("other"),
-                ctx.statusCode(),
-                RequestClock.elapsedNanos(ctx)));
+        AccessLog accessLog = new AccessLog();
+        javalin.requestLogger.http((ctx, millis) -> {
+            long nanos = RequestClock.elapsedNanos(ctx);
+            String route = routes.at(ctx.path()).orElse("other");
+            metrics.answered(ctx.method().name(), route, ctx.statusCode(), nanos);
+            if (config.accessLog()) {
+                accessLog.write(ctx, nanos);
+            }
+        });
         javalin.routes.before(new RequestId());
+        javalin.routes.before(new SecurityHeaders());
         javalin.routes.before(new CrossOrigin(config.corsOrigins()));
+        javalin.routes.before(new ApiKeys(config.apiKeys(), routes::isOpen));
         routes.register(javalin.routes);
         ErrorMapping.register(javalin.routes, routes::allowedAt);
         javalin.router.javaLangErrorHandler(ErrorMapping::answerError);

@@ -13,11 +13,11 @@ public record LimitsConfig(int maxUploadMebibytes, long maxPixels, int maxBatchF
     private static final int LARGEST_UPLOAD_MEBIBYTES = 1024;
 
     public LimitsConfig {
-        Ranges.requireWithin("max-upload-mib", maxUploadMebibytes, 1, LARGEST_UPLOAD_MEBIBYTES);
+        Ranges.requireWithin("maxUploadMib", maxUploadMebibytes, 1, LARGEST_UPLOAD_MEBIBYTES);
         if (maxPixels < 1) {
-            throw new IllegalArgumentException("max-pixels must be at least 1 but was " + maxPixels);
+            throw new IllegalArgumentException("maxPixels must be at least 1 but was " + maxPixels);
         }
-        Ranges.requireWithin("max-batch-files", maxBatchFiles, 1, 1000);
+        Ranges.requireWithin("maxBatchFiles", maxBatchFiles, 1, 1000);
     }
 
     public int maxUploadBytes() {

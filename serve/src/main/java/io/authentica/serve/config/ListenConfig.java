@@ -12,7 +12,7 @@ public record ListenConfig(String host, int port, int maxConnections, int idleTi
 
     public ListenConfig {
         Ranges.requireWithin("port", port, 0, 65535);
-        Ranges.requireWithin("max-connections", maxConnections, 1, 10_000);
-        Ranges.requireWithin("idle-timeout-millis", idleTimeoutMillis, 100, 3_600_000);
+        Ranges.requireWithin("maxConnections", maxConnections, 1, 10_000);
+        Ranges.requireWithin("idleTimeoutMillis", idleTimeoutMillis, 100, 3_600_000);
     }
 }

@@ -35,7 +35,7 @@ public record ServeConfig(
     static void requireOrigin(String origin) {
         if (!ORIGIN.matcher(origin).matches()) {
             throw new IllegalArgumentException(
-                    "cors-origin must be scheme, host and port as in http://localhost:5173 but was '" + origin + "'");
+                    "corsOrigins must be scheme, host and port as in http://localhost:5173 but was '" + origin + "'");
         }
     }
 }

@@ -14,12 +14,12 @@ public record WorkConfig(
         int decodeThreads, int workers, int batchSize, int lingerMicros, int queueCapacity, int deadlineMillis) {
 
     public WorkConfig {
-        Ranges.requireWithin("decode-threads", decodeThreads, 1, 1024);
+        Ranges.requireWithin("decodeThreads", decodeThreads, 1, 1024);
         Ranges.requireWithin("workers", workers, 1, 1024);
-        Ranges.requireWithin("batch-size", batchSize, 1, 256);
-        Ranges.requireWithin("linger-micros", lingerMicros, 0, 1_000_000);
+        Ranges.requireWithin("batchSize", batchSize, 1, 256);
+        Ranges.requireWithin("lingerMicros", lingerMicros, 0, 1_000_000);
         Ranges.requireWithin("queue", queueCapacity, 1, 10_000);
-        Ranges.requireWithin("deadline-millis", deadlineMillis, 1, 600_000);
+        Ranges.requireWithin("deadlineMillis", deadlineMillis, 1, 600_000);
     }
 
     /** Images that are in the house at once, waiting or worked on. */
