@@ -3,8 +3,10 @@ package io.authentica.train;
 import io.authentica.common.data.Label;
 import io.authentica.common.data.Manifest;
 import io.authentica.common.data.Sample;
+import io.authentica.common.modelpackage.ImageHashes;
 import io.authentica.common.modelpackage.ModelDescription;
 import io.authentica.common.modelpackage.ModelPackage;
+import io.authentica.common.modelpackage.UncertainBand;
 import io.authentica.train.calibrate.Decision;
 import io.authentica.train.loop.EpochMetrics;
 import io.authentica.train.loop.Trainer;
@@ -45,8 +47,14 @@ final class PackagedModel {
                 recipe.preprocessing(),
                 decision.calibration(),
                 decision.threshold(),
+                decision.uncertain(),
                 provenance());
-        return ModelPackage.write(directory, description, result.weights(), recipe.toYaml(), card(description));
+        // Names say nothing for sure about contents, and an epoch need not have shown every image: the files are read
+        // once more.
+        ImageHashes trainingImages =
+                ImageHashes.ofFiles(train.samples().stream().map(train::file).toList());
+        return ModelPackage.write(
+                directory, description, result.weights(), trainingImages, recipe.toYaml(), card(description));
     }
 
     private Map<String, String> provenance() {
@@ -81,6 +89,14 @@ final class PackagedModel {
                         .toList());
     }
 
+    private static String band(UncertainBand band) {
+        if (band.isEmpty()) {
+            return "Uncertain band: " + band.rule() + ".\n\n";
+        }
+        return "A probability above %s and at most %s is uncertain (%s).\n\n"
+                .formatted(band.low(), band.high(), band.rule());
+    }
+
     private static String card(ModelDescription description) {
         StringBuilder card = new StringBuilder();
         card.append("# ").append(description.name()).append("\n\n");
@@ -97,6 +113,7 @@ final class PackagedModel {
                 .append(" (")
                 .append(description.threshold().rule())
                 .append(").\n\n")
+                .append(band(description.uncertain()))
                 .append("The validation figures below chose the epoch: they are no estimate of how the model does on ")
                 .append("new images. Use `scripts/evaluate.sh` on a test split for that.\n\n");
         card.append("| fact | value |\n|---|---|\n");

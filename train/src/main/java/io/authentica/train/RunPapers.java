@@ -5,7 +5,9 @@ import io.authentica.common.data.Label;
 import io.authentica.common.data.Manifest;
 import io.authentica.common.modelpackage.DecisionThreshold;
 import io.authentica.common.modelpackage.ModelDescription;
+import io.authentica.common.modelpackage.UncertainBand;
 import io.authentica.train.calibrate.CalibrationSplit;
+import io.authentica.train.calibrate.UncertainRule;
 import io.authentica.train.recipe.Recipe;
 import io.authentica.train.recipe.SelectionRecipe.Metric;
 import io.authentica.train.report.Curves;
@@ -115,6 +117,7 @@ final class RunPapers {
                 selectionRule(),
                 calibration(packaged.calibration()),
                 threshold(packaged.threshold()),
+                uncertain(packaged.uncertain()),
                 OptionalLong.empty(),
                 new RunFacts.Locations(
                         data.root().toString(),
@@ -147,6 +150,15 @@ final class RunPapers {
         return Optional.of(
                 "%s, fitted to %d real and %d fake validation images that took no part in the choice of the epoch"
                         .formatted(calibration.description(), reals, fakes));
+    }
+
+    /** A recipe that asks for a band and gets none must not go unnoticed. */
+    private Optional<String> uncertain(UncertainBand band) {
+        if (recipe.decision().uncertain() instanceof UncertainRule.None) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                band.isEmpty() ? band.rule() : "above %s, to %s: %s".formatted(band.low(), band.high(), band.rule()));
     }
 
     private static Optional<String> threshold(DecisionThreshold threshold) {

@@ -14,6 +14,7 @@ import io.authentica.common.data.Split;
 import io.authentica.common.image.ImageDecoder;
 import io.authentica.common.image.Preprocessor;
 import io.authentica.common.model.Classifier;
+import io.authentica.common.modelpackage.ImageHashes;
 import io.authentica.common.modelpackage.ModelDescription;
 import io.authentica.common.modelpackage.ModelPackage;
 import io.authentica.train.calibrate.CalibrationImages;
@@ -21,11 +22,13 @@ import io.authentica.train.calibrate.Decision;
 import io.authentica.train.calibrate.DecisionRecipe;
 import io.authentica.train.loop.StopSignal;
 import io.authentica.train.recipe.Recipe;
+import io.authentica.train.source.SeededOrder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -102,6 +105,15 @@ final class CalibratedRunTest {
         assertThat(description.threshold().value())
                 .isCloseTo(expected.threshold().value(), within(1e-6));
         assertThat(description.threshold().rule()).startsWith("best balanced accuracy, ");
+        assertThat(description.uncertain().low()).isCloseTo(expected.uncertain().low(), within(1e-6));
+        assertThat(description.uncertain().high())
+                .isCloseTo(expected.uncertain().high(), within(1e-6));
+        ImageHashes trainedOn = modelPackage.trainingImages().orElseThrow();
+        for (Sample sample : ManifestReader.read(other).samples()) {
+            assertThat(trainedOn.contains(sha256(other.resolve(sample.fileName()))))
+                    .as(sample.fileName())
+                    .isEqualTo(sample.split() == Split.TRAIN);
+        }
         assertThat(description.provenance())
                 .containsEntry("calibration_real_images", "10")
                 .containsEntry("calibration_fake_images", "10");
@@ -118,8 +130,13 @@ final class CalibratedRunTest {
                 .replace("epochs: 3", "epochs: 1")
                 .replaceFirst(
                         "decision: .*",
-                        "decision: {calibration: temperature, share: 0.5, threshold: {type: best-balanced-accuracy}}");
+                        "decision: {calibration: temperature, share: 0.5, threshold: {type: best-balanced-accuracy},"
+                                + " uncertain: {type: max-error-rate, rate: 0.4}}");
         return Files.writeString(directory.resolve("calibrating.yaml"), text);
+    }
+
+    private static String sha256(Path file) throws IOException {
+        return HexFormat.of().formatHex(SeededOrder.newSha256().digest(Files.readAllBytes(file)));
     }
 
     private static double temperature(Calibration calibration) {

@@ -44,9 +44,14 @@ public interface Detector extends AutoCloseable {
      */
     List<FakeProbability> fakeProbabilities(List<float[]> prepared);
 
-    /** The verdict: whether the calibrated probability is above the package's threshold (strictly). */
+    /** The verdict without a third way: whether the calibrated probability is above the package's threshold (strictly). */
     default boolean isFake(FakeProbability probability) {
         return probability.calibrated() > description().threshold().value();
+    }
+
+    /** The verdict with the package's uncertain band: real, fake or too close to call. */
+    default Verdict verdict(FakeProbability probability) {
+        return Verdict.of(probability.calibrated(), description().uncertain());
     }
 
     @Override

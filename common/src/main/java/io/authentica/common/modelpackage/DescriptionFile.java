@@ -1,6 +1,6 @@
 package io.authentica.common.modelpackage;
 
-import static io.authentica.common.modelpackage.ModelDescription.SCHEMA_VERSION;
+import static io.authentica.common.modelpackage.ModelDescription.BANDLESS_SCHEMA_VERSION;
 import static io.authentica.common.modelpackage.ModelDescription.UNCALIBRATED_SCHEMA_VERSION;
 
 import io.authentica.common.calibration.Calibration;
@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The keys of {@code model.json} in all schema versions. Whether the key {@code calibration} may or must be there depends on the
- * version: in version 2 a package that lost it is damaged, and must not pass for an uncalibrated one.
+ * The keys of {@code model.json} in all schema versions. Whether the keys {@code calibration} and {@code uncertain} may or must be
+ * there depends on the version: a package that lost one is damaged, and must not pass for an older one.
  */
 record DescriptionFile(
         int schemaVersion,
@@ -23,30 +23,60 @@ record DescriptionFile(
         Preprocessing preprocessing,
         Optional<Calibration> calibration,
         DecisionThreshold threshold,
+        Optional<UncertainBand> uncertain,
         Map<String, String> provenance) {
 
     DescriptionFile {
-        if (schemaVersion == UNCALIBRATED_SCHEMA_VERSION && calibration.isPresent()) {
-            throw new IllegalArgumentException("calibration is unknown in schema_version " + schemaVersion);
-        }
-        if (schemaVersion == SCHEMA_VERSION && calibration.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "calibration is missing, which schema_version " + schemaVersion + " needs");
-        }
+        requireSince(UNCALIBRATED_SCHEMA_VERSION, "calibration", calibration, schemaVersion);
+        requireSince(BANDLESS_SCHEMA_VERSION, "uncertain", uncertain, schemaVersion);
         // Its rules too are checked here, where the reader can still say which line breaks one.
-        new ModelDescription(
+        description(
                 schemaVersion,
                 name,
                 architecture,
                 stemStride,
                 labels,
                 preprocessing,
-                calibration.orElse(Calibration.NONE),
+                calibration,
                 threshold,
+                uncertain,
                 provenance);
     }
 
+    private static void requireSince(int lastWithout, String key, Optional<?> value, int schemaVersion) {
+        if (schemaVersion <= lastWithout && value.isPresent()) {
+            throw new IllegalArgumentException(key + " is unknown in schema_version " + schemaVersion);
+        }
+        if (schemaVersion > lastWithout && value.isEmpty()) {
+            throw new IllegalArgumentException(key + " is missing, which schema_version " + schemaVersion + " needs");
+        }
+    }
+
     ModelDescription description() {
+        return description(
+                schemaVersion,
+                name,
+                architecture,
+                stemStride,
+                labels,
+                preprocessing,
+                calibration,
+                threshold,
+                uncertain,
+                provenance);
+    }
+
+    private static ModelDescription description(
+            int schemaVersion,
+            String name,
+            Variant architecture,
+            Optional<Integer> stemStride,
+            List<String> labels,
+            Preprocessing preprocessing,
+            Optional<Calibration> calibration,
+            DecisionThreshold threshold,
+            Optional<UncertainBand> uncertain,
+            Map<String, String> provenance) {
         return new ModelDescription(
                 schemaVersion,
                 name,
@@ -56,6 +86,8 @@ record DescriptionFile(
                 preprocessing,
                 calibration.orElse(Calibration.NONE),
                 threshold,
+                uncertain.orElseGet(() -> UncertainBand.none(
+                        threshold, "none: packages of schema version " + schemaVersion + " have no band")),
                 provenance);
     }
 }

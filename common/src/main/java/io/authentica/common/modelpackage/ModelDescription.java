@@ -14,7 +14,8 @@ import java.util.Optional;
 /**
  * The content of a package's {@code model.json}: what evaluate and serve need, and where the weights come from.
  *
- * @param schemaVersion of the file: {@link #SCHEMA_VERSION}, or 1, which knows no calibration
+ * @param schemaVersion of the file: {@link #SCHEMA_VERSION}; or 2, which knows no uncertain band; or 1, which knows no calibration
+ *     either
  * @param name the model's name, for people
  * @param architecture the network
  * @param stemStride of the first convolution; left out where it is timm's, {@link EfficientNet#STEM_STRIDE}
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param preprocessing what happens to a decoded image before the network sees it
  * @param calibration how logits become the probability of fake
  * @param threshold above which calibrated probability an image is called fake
+ * @param uncertain at which calibrated probabilities no verdict is given; around the threshold, or empty
  * @param provenance free facts on data, recipe, seed, versions and validation metrics, in a stable order
  */
 public record ModelDescription(
@@ -36,22 +38,33 @@ public record ModelDescription(
         Preprocessing preprocessing,
         Calibration calibration,
         DecisionThreshold threshold,
+        UncertainBand uncertain,
         Map<String, String> provenance) {
 
     /** What is written. */
-    public static final int SCHEMA_VERSION = 2;
+    public static final int SCHEMA_VERSION = 3;
+
+    /** The last version without the key {@code uncertain} and without the hashes of the training images. */
+    static final int BANDLESS_SCHEMA_VERSION = 2;
 
     /** The last version without the key {@code calibration}; its probabilities are the softmax of the logits. */
     static final int UNCALIBRATED_SCHEMA_VERSION = 1;
 
     public ModelDescription {
-        if (schemaVersion != SCHEMA_VERSION && schemaVersion != UNCALIBRATED_SCHEMA_VERSION) {
-            throw new IllegalArgumentException("schemaVersion must be %d or %d but was %d"
+        if (schemaVersion < UNCALIBRATED_SCHEMA_VERSION || schemaVersion > SCHEMA_VERSION) {
+            throw new IllegalArgumentException("schemaVersion must be %d to %d but was %d"
                     .formatted(UNCALIBRATED_SCHEMA_VERSION, SCHEMA_VERSION, schemaVersion));
         }
         if (schemaVersion == UNCALIBRATED_SCHEMA_VERSION && !calibration.equals(Calibration.NONE)) {
             throw new IllegalArgumentException("calibration must be none in schemaVersion " + schemaVersion
                     + " but was " + calibration.description());
+        }
+        if (schemaVersion <= BANDLESS_SCHEMA_VERSION && !uncertain.isEmpty()) {
+            throw new IllegalArgumentException("uncertain must be empty in schemaVersion " + schemaVersion);
+        }
+        if (!(uncertain.low() <= threshold.value() && threshold.value() <= uncertain.high())) {
+            throw new IllegalArgumentException("uncertain must lie around the threshold %s but was %s to %s"
+                    .formatted(threshold.value(), uncertain.low(), uncertain.high()));
         }
         labels = List.copyOf(labels);
         List<String> expected = List.of(Label.REAL.id(), Label.FAKE.id());
@@ -67,7 +80,7 @@ public record ModelDescription(
         return EfficientNet.b0(architecture, stemStride.orElse(EfficientNet.STEM_STRIDE), labels.size());
     }
 
-    /** Timm's own network. */
+    /** Timm's own network without an uncertain band. */
     public ModelDescription(
             int schemaVersion,
             String name,
@@ -86,10 +99,11 @@ public record ModelDescription(
                 preprocessing,
                 calibration,
                 threshold,
+                UncertainBand.none(threshold, "none"),
                 provenance);
     }
 
-    /** Timm's own network with probabilities that are the softmax of its logits. */
+    /** Timm's own network without an uncertain band and with probabilities that are the softmax of its logits. */
     public ModelDescription(
             int schemaVersion,
             String name,

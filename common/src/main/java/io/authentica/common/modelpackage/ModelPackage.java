@@ -14,10 +14,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A directory with all that makes a detector: {@code model.json}, {@code model.safetensors} (timm's keys, F16),
- * {@code recipe.yaml}, golden vectors, a model card, and the SHA-256 of each.
+ * {@code recipe.yaml}, golden vectors, a model card, the hashes of the training images, and the SHA-256 of each.
  *
  * @param directory verified: every file is there and unchanged
  * @param description the content of {@code model.json}
@@ -34,6 +36,9 @@ public record ModelPackage(Path directory, ModelDescription description) {
 
     private static final List<String> FILES =
             List.of(CARD_FILE, GoldenVectors.FILE, DESCRIPTION_FILE, WEIGHTS_FILE, RECIPE_FILE);
+    /** Also in packages that are written now. */
+    private static final List<String> FILES_SINCE_VERSION_3 = List.of(ImageHashes.FILE);
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -49,8 +54,12 @@ public record ModelPackage(Path directory, ModelDescription description) {
             throw new UserException(directory + ": a model package must be a directory but there is none");
         }
         Checksums.verify(directory, FILES);
-        DescriptionFile file = StrictYaml.read(directory.resolve(DESCRIPTION_FILE), DescriptionFile.class);
-        return new ModelPackage(directory, file.description());
+        ModelDescription description = StrictYaml.read(directory.resolve(DESCRIPTION_FILE), DescriptionFile.class)
+                .description();
+        if (description.schemaVersion() > ModelDescription.BANDLESS_SCHEMA_VERSION) {
+            Checksums.verify(directory, FILES_SINCE_VERSION_3);
+        }
+        return new ModelPackage(directory, description);
     }
 
     /** Whether {@code path} looks like a package rather than a file of weights. */
@@ -66,6 +75,17 @@ public record ModelPackage(Path directory, ModelDescription description) {
     /** The file of weights, for those who take them into another network. */
     public Path weightsFile() {
         return directory.resolve(WEIGHTS_FILE);
+    }
+
+    /**
+     * Which image files the model was trained on; empty where the package is too old to say.
+     *
+     * @throws UserException if the file is not what {@link ImageHashes} writes
+     */
+    public Optional<ImageHashes> trainingImages() throws IOException {
+        return description.schemaVersion() > ModelDescription.BANDLESS_SCHEMA_VERSION
+                ? Optional.of(ImageHashes.read(directory))
+                : Optional.empty();
     }
 
     /**
@@ -90,11 +110,17 @@ public record ModelPackage(Path directory, ModelDescription description) {
      * @param directory must not exist
      * @param description of the current schema version
      * @param weights are stored as {@link #ELEMENT_TYPE}, so the golden vectors are those of the rounded weights
+     * @param trainingImages the files that the weights were trained on
      * @param recipe the effective recipe, YAML
      * @param card the model card, Markdown
      */
     public static ModelPackage write(
-            Path directory, ModelDescription description, Weights weights, String recipe, String card)
+            Path directory,
+            ModelDescription description,
+            Weights weights,
+            ImageHashes trainingImages,
+            String recipe,
+            String card)
             throws IOException {
         if (description.schemaVersion() != ModelDescription.SCHEMA_VERSION) {
             throw new IllegalArgumentException("schemaVersion must be " + ModelDescription.SCHEMA_VERSION
@@ -110,13 +136,17 @@ public record ModelPackage(Path directory, ModelDescription description) {
         try {
             JSON.writeValue(draft.resolve(DESCRIPTION_FILE).toFile(), description);
             weights.write(draft.resolve(WEIGHTS_FILE), ELEMENT_TYPE);
+            trainingImages.write(draft);
             Files.writeString(draft.resolve(RECIPE_FILE), recipe);
             Files.writeString(draft.resolve(CARD_FILE), card);
             Weights rounded = new ModelPackage(draft, description).weights();
             try (Classifier classifier = new Classifier(description.network(), rounded, Device.cpu())) {
                 GoldenVectors.of(classifier).write(draft);
             }
-            Checksums.write(draft, FILES);
+            Checksums.write(
+                    draft,
+                    Stream.concat(FILES.stream(), FILES_SINCE_VERSION_3.stream())
+                            .toList());
             Files.move(draft, directory);
         } finally {
             DirectoryTree.delete(draft);

@@ -47,7 +47,14 @@ final class ModelPackageTest {
 
     private void reseal() throws IOException {
         Checksums.write(
-                sound, List.of("README.md", "golden.safetensors", "model.json", "model.safetensors", "recipe.yaml"));
+                sound,
+                List.of(
+                        "README.md",
+                        "golden.safetensors",
+                        "model.json",
+                        "model.safetensors",
+                        "recipe.yaml",
+                        "training-images.sha256"));
     }
 
     @Test
@@ -55,6 +62,9 @@ final class ModelPackageTest {
         ModelPackage read = ModelPackage.load(sound);
 
         assertThat(read.description().threshold()).isEqualTo(new DecisionThreshold(0.25, "chosen for a test"));
+        assertThat(read.description().uncertain()).isEqualTo(new UncertainBand(0.125, 0.375, "chosen for a test"));
+        assertThat(read.trainingImages().orElseThrow().contains(TestPackages.TRAINED_ON))
+                .isTrue();
         assertThat(read.description().provenance()).containsExactly(Map.entry("train_generators", "none"));
         try (Classifier classifier = read.classifier(Device.cpu())) {
             assertThat(classifier.deviceName()).isEqualTo("cpu");
@@ -73,11 +83,17 @@ final class ModelPackageTest {
                 usual.preprocessing(),
                 usual.calibration(),
                 usual.threshold(),
+                usual.uncertain(),
                 usual.provenance());
         Path directoryOfFine = directory.resolve("fine");
 
         ModelPackage written = ModelPackage.write(
-                directoryOfFine, fine, ModelPackage.load(sound).weights(), "seed: 6\n", "# fine\n");
+                directoryOfFine,
+                fine,
+                ModelPackage.load(sound).weights(),
+                ImageHashes.of(List.of()),
+                "seed: 6\n",
+                "# fine\n");
 
         assertThat(written.description().network().layers().get(0))
                 .isEqualTo(new Layer.Convolution("conv_stem", 3, 32, 3, 1, 1));
@@ -108,7 +124,15 @@ final class ModelPackageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "golden.safetensors", "model.json", "model.safetensors", "recipe.yaml"})
+    @ValueSource(
+            strings = {
+                "README.md",
+                "golden.safetensors",
+                "model.json",
+                "model.safetensors",
+                "recipe.yaml",
+                "training-images.sha256"
+            })
     void refusesAChangedFile(String name) throws IOException {
         byte[] bytes = Files.readAllBytes(sound.resolve(name));
         bytes[bytes.length / 2] ^= 1;
@@ -119,7 +143,15 @@ final class ModelPackageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "golden.safetensors", "model.json", "model.safetensors", "recipe.yaml"})
+    @ValueSource(
+            strings = {
+                "README.md",
+                "golden.safetensors",
+                "model.json",
+                "model.safetensors",
+                "recipe.yaml",
+                "training-images.sha256"
+            })
     void refusesAMissingFile(String name) throws IOException {
         Files.delete(sound.resolve(name));
 
@@ -181,14 +213,15 @@ final class ModelPackageTest {
 
         assertThat(ModelPackage.load(calibrated).description().calibration()).isEqualTo(calibration);
         assertThat(Files.readString(calibrated.resolve("model.json")).replaceAll("\\s+", " "))
-                .startsWith("{ \"schema_version\" : 2, ")
+                .startsWith("{ \"schema_version\" : 3, ")
                 .contains(text);
     }
 
     @Test
     void readsAPackageOfVersionOneAsUncalibrated() throws IOException {
-        edit("\"schema_version\" : 2", "\"schema_version\" : 1");
+        edit("\"schema_version\" : 3", "\"schema_version\" : 1");
         edit("\"calibration\" : \\{[^}]*},", "");
+        edit("\"uncertain\" : \\{[^}]*},", "");
 
         ModelDescription description = ModelPackage.load(sound).description();
 
@@ -198,8 +231,9 @@ final class ModelPackageTest {
     }
 
     @Test
-    void needsTheCalibrationInVersionTwoAndRefusesItInVersionOne() throws IOException {
-        edit("\"schema_version\" : 2", "\"schema_version\" : 1");
+    void needsTheCalibrationFromVersionTwoOnAndRefusesItInVersionOne() throws IOException {
+        edit("\"uncertain\" : \\{[^}]*},", "");
+        edit("\"schema_version\" : 3", "\"schema_version\" : 1");
         assertThatThrownBy(() -> ModelPackage.load(sound))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("calibration is unknown in schema_version 1");
@@ -209,6 +243,42 @@ final class ModelPackageTest {
         assertThatThrownBy(() -> ModelPackage.load(sound))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("calibration is missing, which schema_version 2 needs");
+    }
+
+    @Test
+    void readsAPackageOfVersionTwoAsOneWithoutBandAndHashes() throws IOException {
+        edit("\"schema_version\" : 3", "\"schema_version\" : 2");
+        edit("\"uncertain\" : \\{[^}]*},", "");
+        Files.delete(sound.resolve("training-images.sha256"));
+
+        ModelPackage read = ModelPackage.load(sound);
+
+        assertThat(read.description().uncertain())
+                .isEqualTo(new UncertainBand(0.25, 0.25, "none: packages of schema version 2 have no band"));
+        assertThat(read.trainingImages()).isEmpty();
+    }
+
+    @Test
+    void needsTheBandInVersionThreeAndRefusesItInVersionTwo() throws IOException {
+        edit("\"schema_version\" : 3", "\"schema_version\" : 2");
+        assertThatThrownBy(() -> ModelPackage.load(sound))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("uncertain is unknown in schema_version 2");
+
+        edit("\"schema_version\" : 2", "\"schema_version\" : 3");
+        edit("\"uncertain\" : \\{[^}]*},", "");
+        assertThatThrownBy(() -> ModelPackage.load(sound))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("uncertain is missing, which schema_version 3 needs");
+    }
+
+    @Test
+    void refusesABandThatIsNotAroundTheThreshold() throws IOException {
+        edit("\"low\" : 0.125", "\"low\" : 0.26");
+
+        assertThatThrownBy(() -> ModelPackage.load(sound))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("uncertain must lie around the threshold 0.25 but was 0.26 to 0.375");
     }
 
     @ParameterizedTest
@@ -234,28 +304,29 @@ final class ModelPackageTest {
 
     @Test
     void refusesAnotherSchemaVersionByItsLine() throws IOException {
-        edit("\"schema_version\" : 2", "\"schema_version\" : 3");
+        edit("\"schema_version\" : 3", "\"schema_version\" : 4");
 
         assertThatThrownBy(() -> ModelPackage.load(sound))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("schema_version must be 1 or 2 but was 3");
+                .hasMessageContaining("schema_version must be 1 to 3 but was 4");
     }
 
     @Test
     void writesNoPackageOfVersionOne() throws IOException {
-        ModelDescription two = ModelPackage.load(sound).description();
+        ModelDescription three = ModelPackage.load(sound).description();
         ModelDescription one = new ModelDescription(
                 1,
-                two.name(),
-                two.architecture(),
-                two.labels(),
-                two.preprocessing(),
-                two.threshold(),
-                two.provenance());
+                three.name(),
+                three.architecture(),
+                three.labels(),
+                three.preprocessing(),
+                three.threshold(),
+                three.provenance());
         Weights weights = ModelPackage.load(sound).weights();
 
-        assertThatThrownBy(() -> ModelPackage.write(directory.resolve("old"), one, weights, "", ""))
-                .hasMessage("schemaVersion must be 2 in new packages but was 1");
+        assertThatThrownBy(() ->
+                        ModelPackage.write(directory.resolve("old"), one, weights, ImageHashes.of(List.of()), "", ""))
+                .hasMessage("schemaVersion must be 3 in new packages but was 1");
         assertThat(directory.resolve("old")).doesNotExist();
     }
 
@@ -264,6 +335,7 @@ final class ModelPackageTest {
         ModelDescription starter = ModelPackage.load(Path.of(System.getProperty("authentica.root"), "models/starter"))
                 .description();
 
+        assertThat(starter.uncertain().isEmpty()).isTrue();
         assertThat(starter.calibration()).isEqualTo(Calibration.NONE);
         assertThat(starter.threshold()).isEqualTo(DecisionThreshold.HALF);
     }

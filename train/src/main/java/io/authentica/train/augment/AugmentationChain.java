@@ -1,6 +1,8 @@
 package io.authentica.train.augment;
 
 import io.authentica.common.image.RgbImage;
+import io.authentica.train.random.RandomStream;
+import io.authentica.train.random.RandomStream.Purpose;
 import java.util.List;
 
 /**
@@ -26,7 +28,7 @@ public final class AugmentationChain {
     public RgbImage apply(RgbImage image, int epoch, int sample) {
         RgbImage changed = image;
         for (int step = 0; step < steps.size(); step++) {
-            changed = steps.get(step).apply(changed, RandomStream.of(seed, epoch, sample, step));
+            changed = steps.get(step).apply(changed, RandomStream.of(seed, Purpose.AUGMENTATION, epoch, sample, step));
         }
         return changed;
     }

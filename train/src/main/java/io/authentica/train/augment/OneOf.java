@@ -1,6 +1,8 @@
 package io.authentica.train.augment;
 
 import io.authentica.common.image.RgbImage;
+import io.authentica.train.random.RandomStream;
+import io.authentica.train.random.RandomStream.Purpose;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -41,7 +43,7 @@ public record OneOf(List<Choice> choices) implements Augmentation {
         long seed = random.nextLong();
         RgbImage changed = image;
         for (int step = 0; step < steps.size(); step++) {
-            changed = steps.get(step).apply(changed, RandomStream.of(seed, step));
+            changed = steps.get(step).apply(changed, RandomStream.of(seed, Purpose.NESTED, step));
         }
         return changed;
     }

@@ -3,6 +3,8 @@ package io.authentica.train.batch;
 import io.authentica.common.cli.UserException;
 import io.authentica.common.data.Label;
 import io.authentica.common.data.Sample;
+import io.authentica.train.random.RandomStream;
+import io.authentica.train.random.RandomStream.Purpose;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -58,7 +60,7 @@ final class EpochDraw {
      * @return indices of samples
      */
     int[] order(long seed, int epoch) {
-        SplittableRandom random = Shuffle.random(seed, epoch);
+        SplittableRandom random = RandomStream.of(seed, Purpose.ORDER, epoch);
         int[] order = new int[length()];
         int filled = 0;
         for (ClassDraw draw : classes) {

@@ -3,6 +3,7 @@ package io.authentica.train.calibrate;
 import io.authentica.common.calibration.Calibration;
 import io.authentica.common.calibration.CalibrationError;
 import io.authentica.common.modelpackage.DecisionThreshold;
+import io.authentica.common.modelpackage.UncertainBand;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -13,17 +14,20 @@ import java.util.Map;
  *
  * @param calibration fitted, or none
  * @param threshold chosen, with its rule in words
+ * @param uncertain the band around it, with its rule in words
  * @param facts for the package's provenance: how many images it took, and their log loss, Brier score and expected calibration error
  *     raw and calibrated; empty where no image took part. They are of the images that the calibration was fitted to, not of new
  *     ones
  */
-public record Decision(Calibration calibration, DecisionThreshold threshold, Map<String, String> facts) {
+public record Decision(
+        Calibration calibration, DecisionThreshold threshold, UncertainBand uncertain, Map<String, String> facts) {
 
     public Decision {
         facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     }
 
-    static Decision of(Calibration calibration, DecisionThreshold threshold, CalibrationImages images) {
+    static Decision of(
+            Calibration calibration, DecisionThreshold threshold, UncertainBand uncertain, CalibrationImages images) {
         Map<String, String> facts = new LinkedHashMap<>();
         if (images.count() > 0) {
             facts.put("calibration_real_images", Integer.toString(images.reals()));
@@ -31,7 +35,7 @@ public record Decision(Calibration calibration, DecisionThreshold threshold, Map
             put(facts, "calibration_raw_", Calibration.NONE, images);
             put(facts, "calibration_", calibration, images);
         }
-        return new Decision(calibration, threshold, facts);
+        return new Decision(calibration, threshold, uncertain, facts);
     }
 
     private static void put(

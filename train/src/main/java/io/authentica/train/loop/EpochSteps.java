@@ -6,6 +6,8 @@ import io.authentica.train.augment.AugmentationChain;
 import io.authentica.train.batch.Batch;
 import io.authentica.train.batch.BatchLoader;
 import io.authentica.train.batch.EpochOrder;
+import io.authentica.train.random.RandomStream;
+import io.authentica.train.random.RandomStream.Purpose;
 import io.authentica.train.recipe.Recipe;
 import io.authentica.train.report.ConsoleProgress;
 import java.util.ArrayList;
@@ -82,11 +84,6 @@ final class EpochSteps {
         return (long) epoch * stepsPerEpoch() + step;
     }
 
-    /** DJL's engine takes an int; a run's batches must not share one by a simple pattern. */
-    private static int batchSeed(long seed, long batch) {
-        return Long.hashCode((seed + batch) * 0x9E3779B97F4A7C15L);
-    }
-
     /** The steps of an epoch so far, and the batches of the one under way. */
     private final class Steps {
 
@@ -107,7 +104,8 @@ final class EpochSteps {
         /** Whether the batch was the last of a step. */
         boolean take(Batch batch) {
             long step = number(epoch, done.steps());
-            int seed = batchSeed(recipe.seed(), step * recipe.accumulationSteps() + batches);
+            int seed = RandomStream.engineSeed(
+                    recipe.seed(), Purpose.NETWORK, step * recipe.accumulationSteps() + batches);
             double loss = session.accumulate(batch.images(), batch.labels(), recipe.accumulationSteps(), seed);
             requireFinite("loss", loss, batch.samples());
             lossSum += loss;

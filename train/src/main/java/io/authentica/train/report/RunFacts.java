@@ -21,6 +21,7 @@ import java.util.OptionalLong;
  * @param selectionRule by what the epoch was chosen, in words; one sentence without its full stop
  * @param calibration how probabilities were calibrated, in words, if they were
  * @param threshold the decision threshold and by what rule, in words, if one was chosen
+ * @param uncertain the band around the threshold and by what rule, in words, if there is one
  * @param peakMemoryBytes of the device or of the process, if known
  * @param locations where the data is and the package
  */
@@ -35,6 +36,7 @@ public record RunFacts(
         String selectionRule,
         Optional<String> calibration,
         Optional<String> threshold,
+        Optional<String> uncertain,
         OptionalLong peakMemoryBytes,
         Locations locations) {
 

@@ -66,6 +66,7 @@ public final class RunReport {
                 Figures.fraction(chosen.validationBalancedAccuracy()) + " at threshold 0.5");
         lines.put("calibration", facts.calibration().orElse("none: probabilities are as the network gives them"));
         lines.put("decision threshold", facts.threshold().orElse("0.5, not chosen on any data"));
+        facts.uncertain().ifPresent(band -> lines.put("uncertain", band));
         lines.put("duration of all epochs", duration(seconds));
         if (speed.isPresent()) {
             lines.put("training speed", Figures.text("%.1f images/s, mean of the epochs", speed.getAsDouble()));

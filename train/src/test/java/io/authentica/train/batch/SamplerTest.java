@@ -7,6 +7,7 @@ import io.authentica.common.cli.UserException;
 import io.authentica.common.data.Label;
 import io.authentica.common.data.Sample;
 import io.authentica.common.data.Split;
+import io.authentica.train.random.RandomStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -59,7 +60,7 @@ final class SamplerTest {
     @Test
     void shufflesAllSamplesBySeedAndEpochAlone() {
         int[] expected = IntStream.range(0, 48).toArray();
-        Shuffle.all(expected, Shuffle.random(8, 3));
+        Shuffle.all(expected, RandomStream.of(8, RandomStream.Purpose.ORDER, 3));
 
         assertThat(new EpochOrder(new Sampler.Shuffled(), SAMPLES, 5, 8)
                         .batches(3).stream().flatMap(List::stream))

@@ -11,6 +11,7 @@ import io.authentica.common.data.Label;
 import io.authentica.common.data.Sample;
 import io.authentica.common.data.Split;
 import io.authentica.common.modelpackage.DecisionThreshold;
+import io.authentica.common.modelpackage.UncertainBand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ class DecisionRecipeTest {
             threshold:
               type: fixed
               value: 0.5
+            uncertain:
+              type: none
             """;
 
     private static final String TEMPERATURE_AT_FIVE_PER_CENT = """
@@ -32,6 +35,9 @@ class DecisionRecipeTest {
             threshold:
               type: max-false-positive-rate
               rate: 0.05
+            uncertain:
+              type: max-error-rate
+              rate: 0.1
             """;
 
     private static DecisionRecipe recipe(String yaml) {
@@ -53,11 +59,18 @@ class DecisionRecipeTest {
     void readsAndWritesEveryRule() {
         assertThat(recipe(TEMPERATURE_AT_FIVE_PER_CENT))
                 .isEqualTo(new DecisionRecipe(
-                        CalibrationMethod.TEMPERATURE, 0.5, new ThresholdRule.MaxFalsePositiveRate(0.05)));
+                        CalibrationMethod.TEMPERATURE,
+                        0.5,
+                        new ThresholdRule.MaxFalsePositiveRate(0.05),
+                        new UncertainRule.MaxErrorRate(0.1)));
         for (DecisionRecipe recipe : List.of(
                 recipe(RAW_AT_HALF),
                 recipe(TEMPERATURE_AT_FIVE_PER_CENT),
-                new DecisionRecipe(CalibrationMethod.PLATT, 0.25, new ThresholdRule.BestBalancedAccuracy()))) {
+                new DecisionRecipe(
+                        CalibrationMethod.PLATT,
+                        0.25,
+                        new ThresholdRule.BestBalancedAccuracy(),
+                        new UncertainRule.None()))) {
             assertThat(recipe(StrictYaml.write(recipe))).isEqualTo(recipe);
         }
     }
@@ -79,7 +92,24 @@ class DecisionRecipeTest {
 
         assertThat(recipe.needsImages()).isFalse();
         assertThat(split).isEqualTo(new CalibrationSplit(List.of(), validation(1, 1)));
-        assertThat(decision).isEqualTo(new Decision(Calibration.NONE, DecisionThreshold.HALF, Map.of()));
+        assertThat(decision)
+                .isEqualTo(new Decision(
+                        Calibration.NONE,
+                        DecisionThreshold.HALF,
+                        new UncertainBand(0.5, 0.5, "none: the recipe asks for none"),
+                        Map.of()));
+    }
+
+    @Test
+    void aBandAloneKeepsImagesToo() {
+        DecisionRecipe recipe = new DecisionRecipe(
+                CalibrationMethod.NONE, 0.5, new ThresholdRule.Fixed(0.5), new UncertainRule.MaxErrorRate(0.1));
+
+        assertThat(recipe.split(validation(20, 20), 17).calibration()).hasSize(20);
+        assertThatThrownBy(() -> recipe.split(validation(20, 19), 17))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith("uncertain: max-error-rate 0.1 needs at least 10 real and 10 fake images")
+                .hasMessageEndingWith("has 10 and 9");
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.authentica.train.batch.Sampler;
 import io.authentica.train.calibrate.CalibrationMethod;
 import io.authentica.train.calibrate.DecisionRecipe;
 import io.authentica.train.calibrate.ThresholdRule;
+import io.authentica.train.calibrate.UncertainRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,8 +59,13 @@ final class RecipeTest {
                                     ? new DecisionRecipe(
                                             CalibrationMethod.TEMPERATURE,
                                             0.5,
-                                            new ThresholdRule.BestBalancedAccuracy())
-                                    : new DecisionRecipe(CalibrationMethod.NONE, 0.5, new ThresholdRule.Fixed(0.5)));
+                                            new ThresholdRule.BestBalancedAccuracy(),
+                                            new UncertainRule.MaxErrorRate(0.1))
+                                    : new DecisionRecipe(
+                                            CalibrationMethod.NONE,
+                                            0.5,
+                                            new ThresholdRule.Fixed(0.5),
+                                            new UncertainRule.None()));
         }
     }
 

@@ -49,6 +49,7 @@ class RunReportTest {
                 "highest validation AUC",
                 Optional.of("temperature 1.31, fitted on the validation split"),
                 Optional.of("0.62: highest balanced accuracy on the validation split"),
+                Optional.of("above 0.5, to 0.73: narrowest band"),
                 OptionalLong.of(3L << 29),
                 new RunFacts.Locations("my data", "runs/s/package", "runs/s/test"));
 
@@ -64,6 +65,7 @@ class RunReportTest {
                 .contains("- calibration: none: probabilities are as the network gives them\n")
                 .contains("- decision threshold: 0.5, not chosen on any data\n")
                 .contains("No image was left out for being unreadable.\n")
+                .doesNotContain("uncertain")
                 .doesNotContain("peak memory");
     }
 
@@ -180,6 +182,7 @@ class RunReportTest {
                 unreadable,
                 history,
                 "highest validation AUC",
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 OptionalLong.empty(),
