@@ -23,18 +23,25 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The HTTP server: wires the parts together, starts and stops them. */
 public final class ClassifierServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClassifierServer.class);
 
     private final ServeConfig config;
     private final LiveModel models;
     private final ServeMetrics metrics = new ServeMetrics();
     private final ImagePipeline pipeline;
+    private final Routes routes;
     private final Javalin javalin;
     private final List<ModelReloader> reloaders = new ArrayList<>();
     private volatile boolean stopping;
@@ -43,6 +50,7 @@ public final class ClassifierServer implements AutoCloseable {
         this.config = config;
         this.models = new LiveModel(model);
         this.pipeline = new ImagePipeline(config.work(), config.limits().maxPixels(), models, metrics);
+        this.routes = new Routes(models, pipeline, new UploadReader(config.limits()), metrics, () -> !stopping);
         this.javalin = Javalin.create(this::configure);
     }
 
@@ -77,6 +85,11 @@ public final class ClassifierServer implements AutoCloseable {
         return javalin.port();
     }
 
+    /** All that is answered, as in {@code /docs/{file}}. */
+    Set<String> paths() {
+        return routes.paths();
+    }
+
     /**
      * From now on the model can be replaced while requests are answered.
      *
@@ -84,8 +97,8 @@ public final class ClassifierServer implements AutoCloseable {
      * @param pollSeconds how often to look whether it changed; 0 never
      */
     public ModelReloader reloadFrom(ModelSource source, int pollSeconds) throws IOException {
-        ModelReloader reloader =
-                new ModelReloader(source, models, outcome -> metrics.reloaded(outcome.name().toLowerCase(Locale.ROOT)));
+        ModelReloader reloader = new ModelReloader(
+                source, models, outcome -> metrics.reloaded(outcome.name().toLowerCase(Locale.ROOT)));
         reloaders.add(reloader);
         if (pollSeconds > 0) {
             reloader.watch(pollSeconds);
@@ -98,7 +111,11 @@ public final class ClassifierServer implements AutoCloseable {
     public void close() {
         stopping = true;
         reloaders.forEach(ModelReloader::close);
-        javalin.stop();
+        try {
+            javalin.stop();
+        } catch (JavalinException late) {
+            LOG.warn("some requests did not finish in time");
+        }
         pipeline.close();
         models.close();
     }
@@ -108,8 +125,7 @@ public final class ClassifierServer implements AutoCloseable {
         javalin.startup.startupWatcherEnabled = false;
         javalin.http.prefer405over404 = true;
         javalin.jsonMapper(new JavalinJackson(JsonMapping.mapper(), false));
-        JettySetup.configure(javalin.jetty, config.listen());
-        Routes routes = new Routes(models, pipeline, new UploadReader(config.limits()), metrics, () -> !stopping);
+        JettySetup.configure(javalin.jetty, config.listen(), config.limits().maxUploadBytes());
         AccessLog accessLog = new AccessLog();
         javalin.requestLogger.http((ctx, millis) -> {
             long nanos = RequestClock.elapsedNanos(ctx);

@@ -99,7 +99,8 @@ public final class ServeCommand implements Callable<Integer> {
                             stopped.countDown();
                         },
                         "shutdown"));
-        HangupSignal.install(server.reloadFrom(source, settings.reloadPollSeconds().orElseThrow())::reload);
+        HangupSignal.install(
+                server.reloadFrom(source, settings.reloadPollSeconds().orElseThrow())::reload);
         spec.commandLine()
                 .getErr()
                 .printf(
@@ -115,8 +116,8 @@ public final class ServeCommand implements Callable<Integer> {
 
     private Settings settings() {
         Path starter = Path.of(System.getProperty("authentica.home", "")).resolve("models/starter");
-        Settings below = file.or(() ->
-                        Optional.ofNullable(environment.get(EnvironmentSettings.CONFIG)).map(Path::of))
+        Settings below = file.or(() -> Optional.ofNullable(environment.get(EnvironmentSettings.CONFIG))
+                        .map(Path::of))
                 .map(path -> StrictYaml.read(path, Settings.class).over(Settings.defaults(starter)))
                 .orElseGet(() -> Settings.defaults(starter));
         return flags().over(EnvironmentSettings.read(environment)).over(below);

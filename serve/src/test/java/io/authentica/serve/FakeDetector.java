@@ -14,6 +14,7 @@ import io.authentica.common.modelpackage.ModelDescription;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -25,6 +26,7 @@ final class FakeDetector implements Detector {
     final CountDownLatch entered = new CountDownLatch(1);
     final CountDownLatch release = new CountDownLatch(1);
     final AtomicBoolean closed = new AtomicBoolean();
+    final List<Integer> batches = new CopyOnWriteArrayList<>();
     private final Calibration calibration;
     private final DecisionThreshold threshold;
 
@@ -79,6 +81,7 @@ final class FakeDetector implements Detector {
 
     @Override
     public List<FakeProbability> fakeProbabilities(List<float[]> prepared) {
+        batches.add(prepared.size());
         if (prepared.get(0)[1] == 1) {
             entered.countDown();
             try {

@@ -36,6 +36,16 @@ final class TestServers {
                 config.listen(), config.work(), config.limits(), origins, config.apiKeys(), config.accessLog());
     }
 
+    static ServeConfig withKeys(ServeConfig config, List<String> apiKeys) {
+        return new ServeConfig(
+                config.listen(), config.work(), config.limits(), config.corsOrigins(), apiKeys, config.accessLog());
+    }
+
+    static ServeConfig withAccessLog(ServeConfig config) {
+        return new ServeConfig(
+                config.listen(), config.work(), config.limits(), config.corsOrigins(), config.apiKeys(), true);
+    }
+
     static ServeConfig onPort(ServeConfig config, int port) {
         ListenConfig listen = new ListenConfig("localhost", port, 64, 30_000);
         return new ServeConfig(

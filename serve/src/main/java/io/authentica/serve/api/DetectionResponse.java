@@ -82,7 +82,7 @@ record DetectionResponse(
         StageTimes times = detection.times();
         return new DetectionResponse(
                 upload.fileName(),
-                detection.verdict(),
+                detection.verdict().name().toLowerCase(Locale.ROOT),
                 new Probability(
                         Numbers.rounded(detection.probability().raw(), PROBABILITY_DECIMALS),
                         Numbers.rounded(detection.probability().calibrated(), PROBABILITY_DECIMALS)),

@@ -8,9 +8,11 @@ import io.authentica.serve.model.LiveModel;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** The paths of the service. Each has one method; HEAD comes with GET. */
@@ -54,6 +56,12 @@ public final class Routes {
     public void register(RoutesConfig routes) {
         gets.forEach(routes::get);
         posts.forEach(routes::post);
+    }
+
+    public Set<String> paths() {
+        Set<String> paths = new LinkedHashSet<>(gets.keySet());
+        paths.addAll(posts.keySet());
+        return paths;
     }
 
     /** The route that a request's path belongs to; all static files of a page belong to the page. */

@@ -1,6 +1,7 @@
 package io.authentica.serve.api;
 
 import io.authentica.common.modelpackage.ModelDescription;
+import io.authentica.common.modelpackage.UncertainBand;
 
 /**
  * Where the verdict turns.
@@ -19,7 +20,8 @@ record ThresholdSummary(double value, String rule, Band uncertain) {
     record Band(double low, double high, String rule) {}
 
     static ThresholdSummary of(ModelDescription model) {
-        double value = model.threshold().value();
-        return new ThresholdSummary(value, model.threshold().rule(), new Band(value, value, "none"));
+        UncertainBand band = model.uncertain();
+        return new ThresholdSummary(
+                model.threshold().value(), model.threshold().rule(), new Band(band.low(), band.high(), band.rule()));
     }
 }

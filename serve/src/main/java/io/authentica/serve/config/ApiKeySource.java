@@ -43,7 +43,8 @@ public final class ApiKeySource {
     }
 
     private static List<String> checked(String source, Stream<String> lines) {
-        List<String> keys = lines.map(String::strip).filter(key -> !key.isEmpty()).toList();
+        List<String> keys =
+                lines.map(String::strip).filter(key -> !key.isEmpty()).toList();
         for (String key : keys) {
             if (key.length() < MIN_CHARACTERS) {
                 throw new UserException(source + ": an API key must have at least " + MIN_CHARACTERS

@@ -147,7 +147,10 @@ public record Settings(
             Optional<Integer> maxConnections,
             Optional<Integer> idleTimeoutMillis) {
         return new ListenConfig(
-                host.orElse("0.0.0.0"), port.orElse(8000), maxConnections.orElse(512), idleTimeoutMillis.orElse(30_000));
+                host.orElse("0.0.0.0"),
+                port.orElse(8000),
+                maxConnections.orElse(512),
+                idleTimeoutMillis.orElse(30_000));
     }
 
     private static WorkConfig work(

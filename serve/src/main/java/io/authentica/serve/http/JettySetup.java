@@ -19,12 +19,19 @@ public final class JettySetup {
     /** A body that comes more slowly than this is given up. */
     private static final long MIN_REQUEST_BYTES_PER_SECOND = 256;
 
+    /** Of the heap, for bodies: a form is there twice while it is taken apart, and the pictures need the rest. */
+    private static final int BODIES_SHARE = 8;
+
     private JettySetup() {}
 
-    public static void configure(JettyConfig jetty, ListenConfig config) {
+    /** @param maxBodyBytes of one request */
+    public static void configure(JettyConfig jetty, ListenConfig config, long maxBodyBytes) {
         jetty.threadPool = new QueuedThreadPool(config.maxConnections() + THREADS_BESIDE_CONNECTIONS);
         jetty.modifyServer(server -> {
-            server.setHandler(new GracefulHandler(new MinimumDataRateHandler(MIN_REQUEST_BYTES_PER_SECOND, 0)));
+            BodyBudget budget =
+                    new BodyBudget(maxBodyBytes, Runtime.getRuntime().maxMemory() / BODIES_SHARE);
+            budget.setHandler(new MinimumDataRateHandler(MIN_REQUEST_BYTES_PER_SECOND, 0));
+            server.setHandler(new GracefulHandler(budget));
             server.setStopTimeout(STOP_TIMEOUT_MILLIS);
             server.setErrorHandler(new JettyErrors());
             server.addBean(new NetworkConnectionLimit(config.maxConnections(), server));

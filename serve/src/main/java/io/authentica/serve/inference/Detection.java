@@ -1,6 +1,7 @@
 package io.authentica.serve.inference;
 
 import io.authentica.common.detect.FakeProbability;
+import io.authentica.common.detect.Verdict;
 import io.authentica.common.image.ImageHeader;
 import io.authentica.serve.model.ServedModel;
 
@@ -16,12 +17,13 @@ import io.authentica.serve.model.ServedModel;
 public record Detection(
         ServedModel model, FakeProbability probability, ImageHeader header, String sha256, StageTimes times) {
 
+    /** Of two, as the old contract has it. */
     public boolean isFake() {
         return model.detector().isFake(probability);
     }
 
-    /** {@code fake}, {@code real} or {@code uncertain}. */
-    public String verdict() {
-        return isFake() ? "fake" : "real";
+    /** Of three, where the model has a band in which it gives none of the two. */
+    public Verdict verdict() {
+        return model.detector().verdict(probability);
     }
 }

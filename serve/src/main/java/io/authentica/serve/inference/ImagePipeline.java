@@ -6,6 +6,7 @@ import io.authentica.serve.metrics.ServeMetrics;
 import io.authentica.serve.model.LiveModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -125,7 +126,7 @@ public final class ImagePipeline implements AutoCloseable {
                     image.header(),
                     image.sha256(),
                     new StageTimes(image.decodeNanos(), queueNanos, inferenceNanos));
-            metrics.judged(detection.verdict());
+            metrics.judged(detection.verdict().name().toLowerCase(Locale.ROOT));
             image.job().succeed(detection);
         }
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -54,7 +55,9 @@ public final class ModelReloader implements AutoCloseable {
 
     /** Tries whenever the source has changed and then stayed as it is for one period: nobody wants it half written. */
     public void watch(int periodSeconds) {
-        thread.scheduleWithFixedDelay(this::look, periodSeconds, periodSeconds, TimeUnit.SECONDS);
+        // It ends with the thread, and look() lets nothing escape.
+        ScheduledFuture<?> unused =
+                thread.scheduleWithFixedDelay(this::look, periodSeconds, periodSeconds, TimeUnit.SECONDS);
     }
 
     /** One look of {@link #watch}. */

@@ -54,7 +54,10 @@ public final class PackageSource implements ModelSource {
             for (Path file : files.sorted().toList()) {
                 BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
                 state.append(List.of(
-                        file.getFileName(), attributes.size(), attributes.lastModifiedTime(), attributes.fileKey() + ""));
+                        file.getFileName(),
+                        attributes.size(),
+                        attributes.lastModifiedTime(),
+                        attributes.fileKey() + ""));
             }
         }
         return state.toString();
