@@ -66,7 +66,8 @@ class AccessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/health", "/health/live", "/health/ready", "/openapi.json", "/docs", "/docs/start.js"})
+    @ValueSource(
+            strings = {"/", "/health", "/health/live", "/health/ready", "/openapi.json", "/docs", "/docs/start.js"})
     void probesAndPagesNeedNoKey(String path) {
         startWithKeys();
 
@@ -82,7 +83,8 @@ class AccessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "0", "abc-1.2_3:4", "0123456789012345678901234567890123456789012345678901234567890123"})
+    @ValueSource(
+            strings = {"a", "0", "abc-1.2_3:4", "0123456789012345678901234567890123456789012345678901234567890123"})
     void keepsTheIdThatAClientGives(String id) {
         assertThat(client.send("GET", "/nope", "X-Request-Id", id).headers().allValues("X-Request-Id"))
                 .containsExactly(id);
@@ -142,26 +144,48 @@ class AccessTest {
     void pagesMayLoadTheirOwnFilesAndAnswersNothing() {
         assertThat(client.send("GET", "/health").headers().firstValue("Content-Security-Policy"))
                 .contains("default-src 'none'; frame-ancestors 'none'");
-        assertThat(client.send("GET", "/docs").headers().firstValue("Content-Security-Policy").orElseThrow())
+        assertThat(client.send("GET", "/docs")
+                        .headers()
+                        .firstValue("Content-Security-Policy")
+                        .orElseThrow())
                 .contains("script-src 'self'; style-src 'self' 'unsafe-inline'");
-        assertThat(client.send("GET", "/nope").headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(client.send("GET", "/nope").headers().firstValue("X-Content-Type-Options"))
+                .contains("nosniff");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/docs", "/docs/index.html", "/docs/start.js", "/docs/swagger-ui/swagger-ui-bundle.js",
-            "/docs/swagger-ui/swagger-ui.css", "/docs/swagger-ui/favicon-32x32.png"})
+    @ValueSource(
+            strings = {
+                "/docs",
+                "/docs/index.html",
+                "/docs/start.js",
+                "/docs/swagger-ui/swagger-ui-bundle.js",
+                "/docs/swagger-ui/swagger-ui.css",
+                "/docs/swagger-ui/favicon-32x32.png"
+            })
     void theDocsNeedNothingFromElsewhere(String path) {
         HttpResponse<String> answer = client.send("GET", path);
 
         assertThat(answer.statusCode()).isEqualTo(200);
         if (path.equals("/docs")) {
-            assertThat(answer.body()).doesNotContain("http:").doesNotContain("https:").contains("swagger-ui-bundle.js");
+            assertThat(answer.body())
+                    .doesNotContain("http:")
+                    .doesNotContain("https:")
+                    .contains("swagger-ui-bundle.js");
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/docs/openapi.txt", "/docs/..%2fopenapi.json", "/docs/swagger-ui/..%2f..%2fx.js", "/docs/.js",
-            "/docs/logback.xml", "/docs/swagger-ui/none.js", "/ui/none.js"})
+    @ValueSource(
+            strings = {
+                "/docs/openapi.txt",
+                "/docs/..%2fopenapi.json",
+                "/docs/swagger-ui/..%2f..%2fx.js",
+                "/docs/.js",
+                "/docs/logback.xml",
+                "/docs/swagger-ui/none.js",
+                "/ui/none.js"
+            })
     void filesOutsideAFolderAreNotGivenOut(String path) {
         assertThat(client.send("GET", path).statusCode()).isBetween(400, 404);
     }

@@ -11,9 +11,11 @@ import io.authentica.common.image.UnreadableImageException;
 import io.authentica.common.model.Variant;
 import io.authentica.common.modelpackage.DecisionThreshold;
 import io.authentica.common.modelpackage.ModelDescription;
+import io.authentica.common.modelpackage.UncertainBand;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,6 +31,7 @@ final class FakeDetector implements Detector {
     final List<Integer> batches = new CopyOnWriteArrayList<>();
     private final Calibration calibration;
     private final DecisionThreshold threshold;
+    private final UncertainBand band;
 
     FakeDetector() {
         this(DecisionThreshold.HALF);
@@ -39,8 +42,13 @@ final class FakeDetector implements Detector {
     }
 
     FakeDetector(Calibration calibration, DecisionThreshold threshold) {
+        this(calibration, threshold, UncertainBand.none(threshold, "none"));
+    }
+
+    FakeDetector(Calibration calibration, DecisionThreshold threshold, UncertainBand band) {
         this.calibration = calibration;
         this.threshold = threshold;
+        this.band = band;
     }
 
     @Override
@@ -49,10 +57,12 @@ final class FakeDetector implements Detector {
                 ModelDescription.SCHEMA_VERSION,
                 "tiny",
                 Variant.TF_EFFICIENTNET_B0,
+                Optional.empty(),
                 List.of("real", "fake"),
                 Preprocessing.imageNet(ResizePolicy.SQUASH_BILINEAR),
                 calibration,
                 threshold,
+                band,
                 Map.of());
     }
 
