@@ -9,6 +9,7 @@ import io.authentica.serve.config.FlagSettings;
 import io.authentica.serve.config.ServeConfig;
 import io.authentica.serve.config.Settings;
 import io.authentica.serve.model.HangupSignal;
+import io.authentica.serve.model.ModelReloader;
 import io.authentica.serve.model.PackageSource;
 import io.authentica.serve.model.ServedModel;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -99,8 +101,12 @@ public final class ServeCommand implements Callable<Integer> {
                             stopped.countDown();
                         },
                         "shutdown"));
-        HangupSignal.install(
-                server.reloadFrom(source, settings.reloadPollSeconds().orElseThrow())::reload);
+        ModelReloader reloader =
+                server.reloadFrom(source, settings.reloadPollSeconds().orElseThrow());
+        HangupSignal.install(() -> {
+            // It says itself what became of it.
+            CompletableFuture<ModelReloader.Outcome> unused = reloader.reload();
+        });
         spec.commandLine()
                 .getErr()
                 .printf(

@@ -4,6 +4,7 @@ import static io.authentica.serve.ServiceClient.form;
 import static io.authentica.serve.ServiceClient.part;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -66,7 +67,8 @@ class AccessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/health", "/health/live", "/health/ready", "/openapi.json", "/docs", "/docs/start.js"})
+    @ValueSource(
+            strings = {"/", "/health", "/health/live", "/health/ready", "/openapi.json", "/docs", "/docs/start.js"})
     void probesAndPagesNeedNoKey(String path) {
         startWithKeys();
 
@@ -82,7 +84,8 @@ class AccessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "0", "abc-1.2_3:4", "0123456789012345678901234567890123456789012345678901234567890123"})
+    @ValueSource(
+            strings = {"a", "0", "abc-1.2_3:4", "0123456789012345678901234567890123456789012345678901234567890123"})
     void keepsTheIdThatAClientGives(String id) {
         assertThat(client.send("GET", "/nope", "X-Request-Id", id).headers().allValues("X-Request-Id"))
                 .containsExactly(id);
@@ -112,6 +115,8 @@ class AccessTest {
         Logger logger = (Logger) LoggerFactory.getLogger("io.authentica.serve.access");
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
         lines.start();
+        // As in the configuration that is delivered; tests are quieter.
+        logger.setLevel(Level.INFO);
         logger.addAppender(lines);
         server.close();
         server = TestServers.start(TestServers.withAccessLog(TestServers.config(1, 8)), new FakeDetector());
@@ -123,6 +128,7 @@ class AccessTest {
             // Waits for the requests, so that their lines are there.
             server.close();
             logger.detachAppender(lines);
+            logger.setLevel(null);
         }
 
         assertThat(lines.list).hasSize(1);
@@ -142,26 +148,48 @@ class AccessTest {
     void pagesMayLoadTheirOwnFilesAndAnswersNothing() {
         assertThat(client.send("GET", "/health").headers().firstValue("Content-Security-Policy"))
                 .contains("default-src 'none'; frame-ancestors 'none'");
-        assertThat(client.send("GET", "/docs").headers().firstValue("Content-Security-Policy").orElseThrow())
+        assertThat(client.send("GET", "/docs")
+                        .headers()
+                        .firstValue("Content-Security-Policy")
+                        .orElseThrow())
                 .contains("script-src 'self'; style-src 'self' 'unsafe-inline'");
-        assertThat(client.send("GET", "/nope").headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(client.send("GET", "/nope").headers().firstValue("X-Content-Type-Options"))
+                .contains("nosniff");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/docs", "/docs/index.html", "/docs/start.js", "/docs/swagger-ui/swagger-ui-bundle.js",
-            "/docs/swagger-ui/swagger-ui.css", "/docs/swagger-ui/favicon-32x32.png"})
+    @ValueSource(
+            strings = {
+                "/docs",
+                "/docs/index.html",
+                "/docs/start.js",
+                "/docs/swagger-ui/swagger-ui-bundle.js",
+                "/docs/swagger-ui/swagger-ui.css",
+                "/docs/swagger-ui/favicon-32x32.png"
+            })
     void theDocsNeedNothingFromElsewhere(String path) {
         HttpResponse<String> answer = client.send("GET", path);
 
         assertThat(answer.statusCode()).isEqualTo(200);
         if (path.equals("/docs")) {
-            assertThat(answer.body()).doesNotContain("http:").doesNotContain("https:").contains("swagger-ui-bundle.js");
+            assertThat(answer.body())
+                    .doesNotContain("http:")
+                    .doesNotContain("https:")
+                    .contains("swagger-ui-bundle.js");
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/docs/openapi.txt", "/docs/..%2fopenapi.json", "/docs/swagger-ui/..%2f..%2fx.js", "/docs/.js",
-            "/docs/logback.xml", "/docs/swagger-ui/none.js", "/ui/none.js"})
+    @ValueSource(
+            strings = {
+                "/docs/openapi.txt",
+                "/docs/..%2fopenapi.json",
+                "/docs/swagger-ui/..%2f..%2fx.js",
+                "/docs/.js",
+                "/docs/logback.xml",
+                "/docs/swagger-ui/none.js",
+                "/ui/none.js"
+            })
     void filesOutsideAFolderAreNotGivenOut(String path) {
         assertThat(client.send("GET", path).statusCode()).isBetween(400, 404);
     }

@@ -29,15 +29,15 @@ class QueueTest {
             ServiceClient client = new ServiceClient(server.port());
             CompletableFuture<HttpResponse<String>> atWork = client.predictLater("wait 0.25");
             detector.entered.await();
-            List<CompletableFuture<HttpResponse<String>>> waiting =
-                    IntStream.range(0, 6).mapToObj(i -> client.predictLater("0.7" + i)).toList();
+            List<CompletableFuture<HttpResponse<String>>> waiting = IntStream.range(0, 6)
+                    .mapToObj(i -> client.predictLater("0.7" + i))
+                    .toList();
             await(client, "authentica_queue_images 6.0");
             detector.release.countDown();
 
             assertThat(atWork.join().statusCode()).isEqualTo(200);
             for (int i = 0; i < 6; i++) {
-                assertThat(waiting.get(i).join().body())
-                        .contains("\"fake\":" + (i == 0 ? "0.7" : "0.7" + i) + "}");
+                assertThat(waiting.get(i).join().body()).contains("\"fake\":" + (i == 0 ? "0.7" : "0.7" + i) + "}");
             }
             assertThat(detector.batches).containsExactly(1, 4, 2);
 
@@ -112,7 +112,10 @@ class QueueTest {
             detector.release.countDown();
 
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-            assertThat(answer).startsWith("HTTP/1.1 200 ").contains("Connection: close").contains("\"fake\":0.75}");
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 200 ")
+                    .contains("Connection: close")
+                    .contains("\"fake\":0.75}");
             assertThat(atWork.join().statusCode()).isEqualTo(200);
         }
     }

@@ -96,7 +96,8 @@ class ReloadTest {
                         () -> {
                             int answered = 0;
                             while (!enough.get() || answered == 0) {
-                                assertThat(client.predictLater("0.75").join().statusCode()).isEqualTo(200);
+                                assertThat(client.predictLater("0.75").join().statusCode())
+                                        .isEqualTo(200);
                                 answered++;
                             }
                             return answered;
@@ -109,7 +110,8 @@ class ReloadTest {
             }
             enough.set(true);
 
-            assertThat(clients).allSatisfy(answered -> assertThat(answered.join()).isPositive());
+            assertThat(clients)
+                    .allSatisfy(answered -> assertThat(answered.join()).isPositive());
         }
     }
 }
