@@ -5,6 +5,8 @@ import io.authentica.common.detect.Detector;
 import io.authentica.common.detect.Detectors;
 import io.authentica.common.image.ImageDecoder;
 import io.authentica.common.model.DeviceChoice;
+import io.authentica.common.model.EngineChoice;
+import io.authentica.common.model.Placement;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,8 +25,6 @@ import picocli.CommandLine.Spec;
         description = "Answers over HTTP whether images are AI-generated.")
 public final class ServeCommand implements Callable<Integer> {
 
-    private static final String ENGINE_THREADS = "ai.djl.pytorch.num_threads";
-
     @Option(names = "--model", description = "A model package. Default: models/starter of this installation.")
     private Path model = Path.of(System.getProperty("authentica.home", "")).resolve("models/starter");
 
@@ -42,6 +42,13 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or cuda:N. Default: ${DEFAULT-VALUE}.")
     private String device = "";
+
+    @Option(
+            names = "--engine",
+            defaultValue = "auto",
+            description = "auto, pytorch or onnxruntime; auto is onnxruntime on the CPU and pytorch on a GPU."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private String engine = "";
 
     @Option(names = "--workers", description = "Images worked on at once. Default: the number of cores.")
     private int workers = Runtime.getRuntime().availableProcessors();
@@ -82,12 +89,9 @@ public final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         ServeConfig config = config();
-        DeviceChoice choice = DeviceChoice.parse(device);
-        if (!(choice instanceof DeviceChoice.Cuda) && System.getProperty(ENGINE_THREADS) == null) {
-            // A worker a core beats all cores for one image; the engine reads this when it loads.
-            System.setProperty(ENGINE_THREADS, "1");
-        }
-        Detector detector = Detectors.open(model, choice, maxPixels);
+        // A worker a core beats all cores for one image.
+        Placement placement = Placement.oneCore(EngineChoice.parse(engine), DeviceChoice.parse(device));
+        Detector detector = Detectors.open(model, placement, maxPixels);
         ClassifierServer server = ClassifierServer.start(config, detector);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
@@ -100,8 +104,13 @@ public final class ServeCommand implements Callable<Integer> {
         spec.commandLine()
                 .getErr()
                 .printf(
-                        "serving %s (%s) on %s at http://%s:%d%n",
-                        detector.description().name(), model, detector.deviceName(), host, server.port());
+                        "serving %s (%s) by %s on %s at http://%s:%d%n",
+                        detector.description().name(),
+                        model,
+                        detector.engineName(),
+                        detector.deviceName(),
+                        host,
+                        server.port());
         stopped.await();
         return 0;
     }

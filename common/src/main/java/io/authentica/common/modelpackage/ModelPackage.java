@@ -8,16 +8,21 @@ import io.authentica.common.cli.UserException;
 import io.authentica.common.config.StrictYaml;
 import io.authentica.common.data.DirectoryTree;
 import io.authentica.common.model.Classifier;
+import io.authentica.common.model.OnnxClassifier;
+import io.authentica.common.model.Placement;
+import io.authentica.common.model.PyTorchClassifier;
 import io.authentica.common.model.Weights;
+import io.authentica.common.onnx.OnnxModel;
 import io.authentica.common.safetensors.ElementType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A directory with all that makes a detector: {@code model.json}, {@code model.safetensors} (timm's keys, F16),
- * {@code recipe.yaml}, golden vectors, a model card, and the SHA-256 of each.
+ * {@code model.onnx} (the same weights; older packages have none), {@code recipe.yaml}, golden vectors, a model card, and the SHA-256 of each.
  *
  * @param directory verified: every file is there and unchanged
  * @param description the content of {@code model.json}
@@ -26,6 +31,7 @@ public record ModelPackage(Path directory, ModelDescription description) {
 
     static final String DESCRIPTION_FILE = "model.json";
     static final String WEIGHTS_FILE = "model.safetensors";
+    static final String ONNX_FILE = "model.onnx";
     static final String RECIPE_FILE = "recipe.yaml";
     static final String CARD_FILE = "README.md";
 
@@ -34,6 +40,8 @@ public record ModelPackage(Path directory, ModelDescription description) {
 
     private static final List<String> FILES =
             List.of(CARD_FILE, GoldenVectors.FILE, DESCRIPTION_FILE, WEIGHTS_FILE, RECIPE_FILE);
+    private static final List<String> FILES_WITH_ONNX =
+            Stream.concat(FILES.stream(), Stream.of(ONNX_FILE)).toList();
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -48,7 +56,9 @@ public record ModelPackage(Path directory, ModelDescription description) {
         if (!Files.isDirectory(directory)) {
             throw new UserException(directory + ": a model package must be a directory but there is none");
         }
-        Checksums.verify(directory, FILES);
+        // Packages had no ONNX file once; where there is one it is as sound as the rest.
+        boolean onnx = Files.exists(directory.resolve(ONNX_FILE)) || Checksums.lists(directory, ONNX_FILE);
+        Checksums.verify(directory, onnx ? FILES_WITH_ONNX : FILES);
         DescriptionFile file = StrictYaml.read(directory.resolve(DESCRIPTION_FILE), DescriptionFile.class);
         return new ModelPackage(directory, file.description());
     }
@@ -69,12 +79,20 @@ public record ModelPackage(Path directory, ModelDescription description) {
     }
 
     /**
-     * Puts the network on a device and checks it against the golden vectors.
+     * Gives the network to an engine and checks it against the golden vectors.
      *
      * @throws UserException if the network does not say what it said when it was packaged
      */
-    public Classifier classifier(Device device) throws IOException {
-        Classifier classifier = new Classifier(description.network(), weights(), device);
+    public Classifier classifier(Placement placement) throws IOException {
+        Placement.Resolved resolved = placement.resolve();
+        Classifier classifier;
+        if (resolved instanceof Placement.Resolved.PyTorch pyTorch) {
+            classifier = new PyTorchClassifier(description.network(), weights(), pyTorch.device());
+        } else if (resolved instanceof Placement.Resolved.OnnxRuntime onnxRuntime) {
+            classifier = new OnnxClassifier(onnx(), onnxRuntime.threads());
+        } else {
+            throw new IllegalStateException("no classifier for " + resolved);
+        }
         try {
             GoldenVectors.read(directory).verify(directory, classifier);
             return classifier;
@@ -82,6 +100,12 @@ public record ModelPackage(Path directory, ModelDescription description) {
             classifier.close();
             throw e;
         }
+    }
+
+    /** The network as an ONNX file: the package's own, or made from its weights where it has none. */
+    public byte[] onnx() throws IOException {
+        Path file = directory.resolve(ONNX_FILE);
+        return Files.exists(file) ? Files.readAllBytes(file) : OnnxModel.write(description.network(), weights());
     }
 
     /**
@@ -113,10 +137,17 @@ public record ModelPackage(Path directory, ModelDescription description) {
             Files.writeString(draft.resolve(RECIPE_FILE), recipe);
             Files.writeString(draft.resolve(CARD_FILE), card);
             Weights rounded = new ModelPackage(draft, description).weights();
-            try (Classifier classifier = new Classifier(description.network(), rounded, Device.cpu())) {
-                GoldenVectors.of(classifier).write(draft);
+            GoldenVectors golden;
+            try (Classifier classifier = new PyTorchClassifier(description.network(), rounded, Device.cpu())) {
+                golden = GoldenVectors.of(classifier);
             }
-            Checksums.write(draft, FILES);
+            golden.write(draft);
+            byte[] onnx = OnnxModel.write(description.network(), rounded);
+            try (Classifier classifier = new OnnxClassifier(onnx, 1)) {
+                golden.verify(draft.resolve(ONNX_FILE), classifier);
+            }
+            Files.write(draft.resolve(ONNX_FILE), onnx);
+            Checksums.write(draft, FILES_WITH_ONNX);
             Files.move(draft, directory);
         } finally {
             DirectoryTree.delete(draft);
