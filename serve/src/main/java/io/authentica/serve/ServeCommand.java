@@ -2,7 +2,6 @@ package io.authentica.serve;
 
 import io.authentica.common.cli.CommandRunner;
 import io.authentica.common.config.StrictYaml;
-import io.authentica.common.model.DeviceChoice;
 import io.authentica.serve.config.ApiKeySource;
 import io.authentica.serve.config.EnvironmentSettings;
 import io.authentica.serve.config.FlagSettings;
@@ -39,8 +38,6 @@ import picocli.CommandLine.Spec;
             "API keys may be in AUTHENTICA_SERVE_API_KEYS, separated by commas."
         })
 public final class ServeCommand implements Callable<Integer> {
-
-    private static final String ENGINE_THREADS = "ai.djl.pytorch.num_threads";
 
     @Mixin
     private FlagSettings flags = new FlagSettings();
@@ -83,14 +80,9 @@ public final class ServeCommand implements Callable<Integer> {
         }
         ServeConfig config = settings.config(ApiKeySource.read(
                 settings.apiKeysFile(), Optional.ofNullable(environment.get(EnvironmentSettings.API_KEYS))));
-        DeviceChoice device = DeviceChoice.parse(settings.device().orElseThrow());
-        if (!(device instanceof DeviceChoice.Cuda) && System.getProperty(ENGINE_THREADS) == null) {
-            // A worker a core beats all cores for one image; the engine reads this when it loads.
-            System.setProperty(ENGINE_THREADS, "1");
-        }
         Path directory = settings.model().orElseThrow();
         PackageSource source = new PackageSource(
-                directory, device, config.limits().maxPixels(), config.work().batchSize());
+                directory, settings.placement(), config.limits().maxPixels(), config.work().batchSize());
         ServedModel model = source.open();
         ClassifierServer server = ClassifierServer.start(config, model);
         CountDownLatch stopped = new CountDownLatch(1);
@@ -110,9 +102,10 @@ public final class ServeCommand implements Callable<Integer> {
         spec.commandLine()
                 .getErr()
                 .printf(
-                        "serving %s (%s) on %s at http://%s:%d%n",
+                        "serving %s (%s) by %s on %s at http://%s:%d%n",
                         model.detector().description().name(),
                         directory,
+                        model.detector().engineName(),
                         model.detector().deviceName(),
                         config.listen().host(),
                         server.port());

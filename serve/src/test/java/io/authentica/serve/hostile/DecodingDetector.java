@@ -39,6 +39,11 @@ final class DecodingDetector implements Detector {
     }
 
     @Override
+    public String engineName() {
+        return "constant";
+    }
+
+    @Override
     public String deviceName() {
         return "cpu";
     }
