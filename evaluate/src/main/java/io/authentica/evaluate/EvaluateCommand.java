@@ -9,6 +9,8 @@ import io.authentica.common.data.Split;
 import io.authentica.common.detect.Detector;
 import io.authentica.common.detect.Detectors;
 import io.authentica.common.model.DeviceChoice;
+import io.authentica.common.model.EngineChoice;
+import io.authentica.common.model.Placement;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -72,6 +74,15 @@ public final class EvaluateCommand implements Callable<Integer> {
             description = "auto, cpu or cuda:N. Default: ${DEFAULT-VALUE}.")
     private DeviceChoice device = new DeviceChoice.Auto();
 
+    @Option(
+            names = "--engine",
+            defaultValue = "auto",
+            paramLabel = "ENGINE",
+            converter = EngineConverter.class,
+            description = "auto, pytorch or onnxruntime; auto is onnxruntime on the CPU and pytorch on a GPU."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private EngineChoice engine = EngineChoice.AUTO;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -95,7 +106,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         Manifest part = manifest.filter(split);
         requireImages(manifest, part);
         try (ReportDirectory directory = ReportDirectory.prepare(out);
-                Detector detector = detectors.open(model, device)) {
+                Detector detector = detectors.open(model, Placement.allCores(engine, device))) {
             Evaluation evaluation = evaluate(detector, part);
             ReportOrigin origin = new ReportOrigin(
                     LibraryVersion.read(),

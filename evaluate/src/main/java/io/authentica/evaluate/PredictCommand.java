@@ -7,6 +7,8 @@ import io.authentica.common.detect.Detector;
 import io.authentica.common.detect.Detectors;
 import io.authentica.common.detect.FakeProbability;
 import io.authentica.common.model.DeviceChoice;
+import io.authentica.common.model.EngineChoice;
+import io.authentica.common.model.Placement;
 import io.authentica.evaluate.Table.Column;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -50,6 +52,15 @@ public final class PredictCommand implements Callable<Integer> {
             converter = DeviceConverter.class,
             description = "auto, cpu or cuda:N. Default: ${DEFAULT-VALUE}.")
     private DeviceChoice device = new DeviceChoice.Auto();
+
+    @Option(
+            names = "--engine",
+            defaultValue = "auto",
+            paramLabel = "ENGINE",
+            converter = EngineConverter.class,
+            description = "auto, pytorch or onnxruntime; auto is onnxruntime on the CPU and pytorch on a GPU."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private EngineChoice engine = EngineChoice.AUTO;
 
     @Option(
             names = "--json",
@@ -100,7 +111,7 @@ public final class PredictCommand implements Callable<Integer> {
 
     private List<FileResult> predict(List<ImageFile> files) throws IOException, InterruptedException {
         FileResult[] results = new FileResult[files.size()];
-        try (Detector detector = detectors.open(model, device);
+        try (Detector detector = detectors.open(model, Placement.allCores(engine, device));
                 Progress progress = Progress.start("predict", "images", files.size(), files.size() < 100)) {
             new ImageScorer(detector).score(files, new ImageScorer.Listener() {
                 @Override

@@ -91,6 +91,11 @@ class ImageScorerTest {
         }
 
         @Override
+        public String engineName() {
+            return "fake";
+        }
+
+        @Override
         public String deviceName() {
             return "cpu";
         }

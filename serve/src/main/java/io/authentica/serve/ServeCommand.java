@@ -2,13 +2,13 @@ package io.authentica.serve;
 
 import io.authentica.common.cli.CommandRunner;
 import io.authentica.common.config.StrictYaml;
-import io.authentica.common.model.DeviceChoice;
 import io.authentica.serve.config.ApiKeySource;
 import io.authentica.serve.config.EnvironmentSettings;
 import io.authentica.serve.config.FlagSettings;
 import io.authentica.serve.config.ServeConfig;
 import io.authentica.serve.config.Settings;
 import io.authentica.serve.model.HangupSignal;
+import io.authentica.serve.model.ModelReloader;
 import io.authentica.serve.model.PackageSource;
 import io.authentica.serve.model.ServedModel;
 import java.io.IOException;
@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,8 +38,6 @@ import picocli.CommandLine.Spec;
             "API keys may be in AUTHENTICA_SERVE_API_KEYS, separated by commas."
         })
 public final class ServeCommand implements Callable<Integer> {
-
-    private static final String ENGINE_THREADS = "ai.djl.pytorch.num_threads";
 
     @Mixin
     private FlagSettings flags = new FlagSettings();
@@ -81,14 +80,9 @@ public final class ServeCommand implements Callable<Integer> {
         }
         ServeConfig config = settings.config(ApiKeySource.read(
                 settings.apiKeysFile(), Optional.ofNullable(environment.get(EnvironmentSettings.API_KEYS))));
-        DeviceChoice device = DeviceChoice.parse(settings.device().orElseThrow());
-        if (!(device instanceof DeviceChoice.Cuda) && System.getProperty(ENGINE_THREADS) == null) {
-            // A worker a core beats all cores for one image; the engine reads this when it loads.
-            System.setProperty(ENGINE_THREADS, "1");
-        }
         Path directory = settings.model().orElseThrow();
         PackageSource source = new PackageSource(
-                directory, device, config.limits().maxPixels(), config.work().batchSize());
+                directory, settings.placement(), config.limits().maxPixels(), config.work().batchSize());
         ServedModel model = source.open();
         ClassifierServer server = ClassifierServer.start(config, model);
         CountDownLatch stopped = new CountDownLatch(1);
@@ -99,14 +93,19 @@ public final class ServeCommand implements Callable<Integer> {
                             stopped.countDown();
                         },
                         "shutdown"));
-        HangupSignal.install(
-                server.reloadFrom(source, settings.reloadPollSeconds().orElseThrow())::reload);
+        ModelReloader reloader =
+                server.reloadFrom(source, settings.reloadPollSeconds().orElseThrow());
+        HangupSignal.install(() -> {
+            // It says itself what became of it.
+            CompletableFuture<ModelReloader.Outcome> unused = reloader.reload();
+        });
         spec.commandLine()
                 .getErr()
                 .printf(
-                        "serving %s (%s) on %s at http://%s:%d%n",
+                        "serving %s (%s) by %s on %s at http://%s:%d%n",
                         model.detector().description().name(),
                         directory,
+                        model.detector().engineName(),
                         model.detector().deviceName(),
                         config.listen().host(),
                         server.port());

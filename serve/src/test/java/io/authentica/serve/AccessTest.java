@@ -4,6 +4,7 @@ import static io.authentica.serve.ServiceClient.form;
 import static io.authentica.serve.ServiceClient.part;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -114,6 +115,8 @@ class AccessTest {
         Logger logger = (Logger) LoggerFactory.getLogger("io.authentica.serve.access");
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
         lines.start();
+        // As in the configuration that is delivered; tests are quieter.
+        logger.setLevel(Level.INFO);
         logger.addAppender(lines);
         server.close();
         server = TestServers.start(TestServers.withAccessLog(TestServers.config(1, 8)), new FakeDetector());
@@ -125,6 +128,7 @@ class AccessTest {
             // Waits for the requests, so that their lines are there.
             server.close();
             logger.detachAppender(lines);
+            logger.setLevel(null);
         }
 
         assertThat(lines.list).hasSize(1);

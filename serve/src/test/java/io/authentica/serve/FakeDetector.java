@@ -67,6 +67,11 @@ final class FakeDetector implements Detector {
     }
 
     @Override
+    public String engineName() {
+        return "fake";
+    }
+
+    @Override
     public String deviceName() {
         return "cpu";
     }

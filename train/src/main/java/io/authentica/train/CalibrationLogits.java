@@ -4,6 +4,7 @@ import ai.djl.Device;
 import io.authentica.common.data.Manifest;
 import io.authentica.common.image.Preprocessor;
 import io.authentica.common.model.Classifier;
+import io.authentica.common.model.PyTorchClassifier;
 import io.authentica.common.model.Weights;
 import io.authentica.common.modelpackage.ModelPackage;
 import io.authentica.train.batch.BatchLoader;
@@ -36,7 +37,7 @@ final class CalibrationLogits {
         }
         DoubleStream.Builder fakeMinusReal = DoubleStream.builder();
         Weights packaged = weights.rounded(ModelPackage.ELEMENT_TYPE);
-        try (Classifier classifier = new Classifier(recipe.model().network(), packaged, device);
+        try (Classifier classifier = new PyTorchClassifier(recipe.model().network(), packaged, device);
                 BatchLoader loader = new BatchLoader(images, new Preprocessor(recipe.preprocessing()), loaderThreads)) {
             loader.load(EpochOrder.sequential(count, recipe.batchSize()), (image, sample) -> image, batch -> {
                 float[] logits = classifier.logits(batch.images()).values();

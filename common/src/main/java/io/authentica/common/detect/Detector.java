@@ -16,6 +16,9 @@ public interface Detector extends AutoCloseable {
     /** What the package says of itself. */
     ModelDescription description();
 
+    /** What infers: {@code pytorch} or {@code onnxruntime}. */
+    String engineName();
+
     /** Where inference runs: {@code cpu} or {@code cuda}. */
     String deviceName();
 

@@ -21,6 +21,7 @@ final class ModelHandler implements Handler {
      * @param version of the package: the start of {@code sha256}
      * @param sha256 of the package's {@code SHA256SUMS}
      * @param architecture timm's name of the network
+     * @param engine by which inference runs
      * @param device where inference runs
      * @param labels the classes in the order of the network's outputs
      * @param input what the network sees
@@ -33,6 +34,7 @@ final class ModelHandler implements Handler {
         "version",
         "sha256",
         "architecture",
+        "engine",
         "device",
         "labels",
         "input",
@@ -45,6 +47,7 @@ final class ModelHandler implements Handler {
             String version,
             String sha256,
             String architecture,
+            String engine,
             String device,
             List<String> labels,
             Input input,
@@ -76,6 +79,7 @@ final class ModelHandler implements Handler {
                 model.version(),
                 model.sha256(),
                 description.architecture().timmName(),
+                model.detector().engineName(),
                 model.detector().deviceName(),
                 description.labels(),
                 new Input(

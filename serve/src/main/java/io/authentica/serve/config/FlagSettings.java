@@ -23,6 +23,12 @@ public final class FlagSettings {
     @Option(names = "--device", description = "auto, cpu or cuda:N. Default: auto.")
     private Optional<String> device = Optional.empty();
 
+    @Option(
+            names = "--engine",
+            description = "auto, pytorch or onnxruntime; auto is onnxruntime on the CPU and pytorch on a GPU."
+                    + " Default: auto.")
+    private Optional<String> engine = Optional.empty();
+
     @Option(names = "--workers", description = "Batches inferred at once. Default: the number of cores.")
     private Optional<Integer> workers = Optional.empty();
 
@@ -90,6 +96,7 @@ public final class FlagSettings {
                     host,
                     port,
                     device,
+                    engine,
                     workers,
                     decodeThreads,
                     batchSize,

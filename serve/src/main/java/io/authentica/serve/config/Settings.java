@@ -2,6 +2,8 @@ package io.authentica.serve.config;
 
 import io.authentica.common.image.ImageDecoder;
 import io.authentica.common.model.DeviceChoice;
+import io.authentica.common.model.EngineChoice;
+import io.authentica.common.model.Placement;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import java.util.Optional;
  * @param host the address to listen on
  * @param port the port to listen on; 0 for any free one
  * @param device {@code auto}, {@code cpu} or {@code cuda:N}
+ * @param engine {@code auto}, {@code pytorch} or {@code onnxruntime}
  * @param workers batches inferred at once
  * @param decodeThreads images decoded at once
  * @param batchSize most images in a batch
@@ -34,6 +37,7 @@ public record Settings(
         Optional<String> host,
         Optional<Integer> port,
         Optional<String> device,
+        Optional<String> engine,
         Optional<Integer> workers,
         Optional<Integer> decodeThreads,
         Optional<Integer> batchSize,
@@ -62,6 +66,7 @@ public record Settings(
     /** All values are checked here, where whoever reads them can still say where they come from. */
     public Settings {
         device.ifPresent(DeviceChoice::parse);
+        engine.ifPresent(EngineChoice::parse);
         reloadPollSeconds.ifPresent(seconds -> Ranges.requireWithin("reloadPollSeconds", seconds, 0, 86_400));
         listen(host, port, maxConnections, idleTimeoutMillis);
         work(workers, decodeThreads, batchSize, lingerMicros, queue, deadlineMillis);
@@ -76,6 +81,7 @@ public record Settings(
                 host.or(lower::host),
                 port.or(lower::port),
                 device.or(lower::device),
+                engine.or(lower::engine),
                 workers.or(lower::workers),
                 decodeThreads.or(lower::decodeThreads),
                 batchSize.or(lower::batchSize),
@@ -113,6 +119,7 @@ public record Settings(
                 Optional.of(listen.host()),
                 Optional.of(listen.port()),
                 Optional.of("auto"),
+                Optional.of("auto"),
                 Optional.of(work.workers()),
                 Optional.of(work.decodeThreads()),
                 Optional.of(work.batchSize()),
@@ -139,6 +146,12 @@ public record Settings(
                 corsOrigins.orElse(ServeConfig.DEFAULT_CORS_ORIGINS),
                 apiKeys,
                 accessLog.orElse(true));
+    }
+
+    /** By what to infer, and where. A core for each worker beats all cores for one image. */
+    public Placement placement() {
+        return Placement.oneCore(
+                EngineChoice.parse(engine.orElse("auto")), DeviceChoice.parse(device.orElse("auto")));
     }
 
     private static ListenConfig listen(

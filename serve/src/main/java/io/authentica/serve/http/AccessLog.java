@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +53,7 @@ public final class AccessLog {
                 shown(ctx.path()),
                 ctx.statusCode(),
                 ctx.req().getContentLengthLong(),
-                nanos / 1000 / 1e3,
+                TimeUnit.NANOSECONDS.toMicros(nanos) / 1e3,
                 shown(Optional.ofNullable(ctx.userAgent()).orElse("")));
         try {
             LOG.info("{}", json.writeValueAsString(line));

@@ -2,7 +2,7 @@ package io.authentica.serve.model;
 
 import io.authentica.common.detect.Detector;
 import io.authentica.common.detect.Detectors;
-import io.authentica.common.model.DeviceChoice;
+import io.authentica.common.model.Placement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +19,7 @@ public final class PackageSource implements ModelSource {
     private static final String CHECKSUMS = "SHA256SUMS";
 
     private final Path directory;
-    private final DeviceChoice device;
+    private final Placement placement;
     private final long maxPixels;
     private final int batchSize;
 
@@ -27,16 +27,16 @@ public final class PackageSource implements ModelSource {
      * @param maxPixels the largest picture that is decoded
      * @param batchSize the largest batch, for warming up
      */
-    public PackageSource(Path directory, DeviceChoice device, long maxPixels, int batchSize) {
+    public PackageSource(Path directory, Placement placement, long maxPixels, int batchSize) {
         this.directory = directory;
-        this.device = device;
+        this.placement = placement;
         this.maxPixels = maxPixels;
         this.batchSize = batchSize;
     }
 
     @Override
     public ServedModel open() throws IOException {
-        Detector detector = Detectors.open(directory, device, maxPixels);
+        Detector detector = Detectors.open(directory, placement, maxPixels);
         try {
             WarmUp.run(detector, batchSize);
             return new ServedModel(detector, sha256(Files.readAllBytes(directory.resolve(CHECKSUMS))));

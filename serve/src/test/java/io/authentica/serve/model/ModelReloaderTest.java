@@ -6,6 +6,8 @@ import io.authentica.common.TestPackages;
 import io.authentica.common.calibration.Calibration;
 import io.authentica.common.data.DirectoryTree;
 import io.authentica.common.model.DeviceChoice;
+import io.authentica.common.model.EngineChoice;
+import io.authentica.common.model.Placement;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +25,8 @@ class ModelReloaderTest {
     void aPackageThatChangedIsLoadedOnceItHasSettledAndABrokenOneNever() throws Exception {
         Path served = directory.resolve("package");
         TestPackages.write(served);
-        PackageSource source = new PackageSource(served, new DeviceChoice.Cpu(), 1_000_000, 2);
+        PackageSource source = new PackageSource(
+                served, Placement.oneCore(EngineChoice.AUTO, new DeviceChoice.Cpu()), 1_000_000, 2);
         ServedModel first = source.open();
         List<ModelReloader.Outcome> outcomes = new ArrayList<>();
         try (LiveModel models = new LiveModel(first);

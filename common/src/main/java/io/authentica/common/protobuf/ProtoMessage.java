@@ -1,4 +1,4 @@
-package io.authentica.train.report;
+package io.authentica.common.protobuf;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -6,10 +6,10 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A Protocol Buffers message under construction: just the wire types that an event file needs. Add fields in the order of their
+ * A Protocol Buffers message under construction: just the wire types that we need. Add fields in the order of their
  * numbers and leave out those that hold the default, then the bytes are those of Google's own encoder.
  */
-final class ProtoMessage {
+public final class ProtoMessage {
 
     private static final int VARINT = 0;
     private static final int FIXED_64 = 1;
@@ -18,42 +18,42 @@ final class ProtoMessage {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-    ProtoMessage addDouble(int field, double value) {
+    public ProtoMessage addDouble(int field, double value) {
         key(field, FIXED_64);
         bytes.writeBytes(littleEndian(Double.BYTES).putDouble(value).array());
         return this;
     }
 
-    ProtoMessage addFloat(int field, float value) {
+    public ProtoMessage addFloat(int field, float value) {
         key(field, FIXED_32);
         bytes.writeBytes(littleEndian(Float.BYTES).putFloat(value).array());
         return this;
     }
 
     /** For int32, int64 and enums. */
-    ProtoMessage addInteger(int field, long value) {
+    public ProtoMessage addInteger(int field, long value) {
         key(field, VARINT);
         varint(value);
         return this;
     }
 
-    ProtoMessage addString(int field, String value) {
+    public ProtoMessage addString(int field, String value) {
         return addBytes(field, value.getBytes(StandardCharsets.UTF_8));
     }
 
-    ProtoMessage addMessage(int field, ProtoMessage value) {
-        return addBytes(field, value.toBytes());
-    }
-
-    byte[] toBytes() {
-        return bytes.toByteArray();
-    }
-
-    private ProtoMessage addBytes(int field, byte[] value) {
+    public ProtoMessage addBytes(int field, byte[] value) {
         key(field, LENGTH_DELIMITED);
         varint(value.length);
         bytes.writeBytes(value);
         return this;
+    }
+
+    public ProtoMessage addMessage(int field, ProtoMessage value) {
+        return addBytes(field, value.toBytes());
+    }
+
+    public byte[] toBytes() {
+        return bytes.toByteArray();
     }
 
     private void key(int field, int wireType) {
