@@ -1,7 +1,7 @@
 package io.authentica.evaluate;
 
 import io.authentica.common.detect.Detector;
-import io.authentica.common.model.DeviceChoice;
+import io.authentica.common.model.Placement;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -10,5 +10,5 @@ import java.nio.file.Path;
 public interface DetectorSource {
 
     /** @return a detector that the caller closes */
-    Detector open(Path packageDirectory, DeviceChoice device) throws IOException;
+    Detector open(Path packageDirectory, Placement placement) throws IOException;
 }

@@ -4,7 +4,6 @@ import io.authentica.common.cli.UserException;
 import io.authentica.common.data.Split;
 import io.authentica.common.detect.Detector;
 import io.authentica.common.detect.Detectors;
-import io.authentica.common.model.DeviceChoice;
 import io.authentica.evaluate.condition.Conditions;
 import io.authentica.evaluate.html.ReportVisuals;
 import io.authentica.evaluate.report.Confidence;
@@ -26,6 +25,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -100,13 +100,8 @@ public final class EvaluateCommand implements Callable<Integer> {
             description = "Evaluate images that the model was trained on, and say so in the report.")
     private boolean allowTrainingImages;
 
-    @Option(
-            names = "--device",
-            defaultValue = "auto",
-            paramLabel = "DEVICE",
-            converter = DeviceConverter.class,
-            description = "auto, cpu or cuda:N. Default: ${DEFAULT-VALUE}.")
-    private DeviceChoice device = new DeviceChoice.Auto();
+    @Mixin
+    private PlacementOptions placement = new PlacementOptions();
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -125,7 +120,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         try (ReportDirectory directory = ReportDirectory.prepare(out);
                 ImageSource source = ImageSources.open(data, split);
-                Detector detector = detectors.open(model, device)) {
+                Detector detector = detectors.open(model, placement.placement())) {
             StoredEvaluation scored = new PackagePredictions(
                             model, split, conditions, unreadableBound, allowTrainingImages)
                     .score(detector, source, out);

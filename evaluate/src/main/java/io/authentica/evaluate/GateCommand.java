@@ -6,7 +6,6 @@ import io.authentica.common.data.Split;
 import io.authentica.common.detect.Detector;
 import io.authentica.common.detect.Detectors;
 import io.authentica.common.metrics.Metric;
-import io.authentica.common.model.DeviceChoice;
 import io.authentica.evaluate.compare.Comparison;
 import io.authentica.evaluate.compare.ComparisonBuilder;
 import io.authentica.evaluate.compare.Gate;
@@ -29,6 +28,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -83,13 +83,8 @@ public final class GateCommand implements Callable<Integer> {
             description = "Under which condition the images were scored. Default: ${DEFAULT-VALUE}.")
     private String condition = Prediction.CLEAN;
 
-    @Option(
-            names = "--device",
-            defaultValue = "auto",
-            paramLabel = "DEVICE",
-            converter = DeviceConverter.class,
-            description = "For model packages: auto, cpu or cuda:N. Default: ${DEFAULT-VALUE}.")
-    private DeviceChoice device = new DeviceChoice.Auto();
+    @Mixin
+    private PlacementOptions placement = new PlacementOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -126,7 +121,7 @@ public final class GateCommand implements Callable<Integer> {
         }
         Path journal = Files.createTempDirectory("gate");
         try (ImageSource source = ImageSources.open(data, split);
-                Detector detector = detectors.open(path, device)) {
+                Detector detector = detectors.open(path, placement.placement())) {
             return new PackagePredictions(path, split, conditions(), NONE_UNREADABLE, false)
                     .score(detector, source, journal);
         } finally {

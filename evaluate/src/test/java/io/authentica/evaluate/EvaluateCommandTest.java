@@ -9,6 +9,8 @@ import io.authentica.common.calibration.Calibration;
 import io.authentica.common.data.Label;
 import io.authentica.common.data.ManifestReader;
 import io.authentica.common.model.DeviceChoice;
+import io.authentica.common.model.EngineChoice;
+import io.authentica.common.model.Placement;
 import io.authentica.common.modelpackage.DecisionThreshold;
 import io.authentica.evaluate.report.HandMade;
 import io.authentica.evaluate.score.Prediction;
@@ -120,7 +122,7 @@ class EvaluateCommandTest {
                 .isEqualTo("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
         assertThat(report.at("/origin/authentica_version").textValue()).matches("\\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");
         assertThat(out.resolve("report.md")).content().startsWith("# Evaluation of starter on split test\n");
-        assertThat(opened).hasValue(model + " on " + new DeviceChoice.Cpu());
+        assertThat(opened).hasValue(model + " on " + Placement.allCores(EngineChoice.AUTO, new DeviceChoice.Cpu()));
         assertThat(detector.closed).isTrue();
     }
 
@@ -278,8 +280,8 @@ class EvaluateCommandTest {
         System.arraycopy(always, 0, arguments, 0, 6);
         System.arraycopy(more, 0, arguments, 6, more.length);
         return CommandRun.of(
-                new EvaluateCommand((packageDirectory, device) -> {
-                    opened.set(packageDirectory + " on " + device);
+                new EvaluateCommand((packageDirectory, placement) -> {
+                    opened.set(packageDirectory + " on " + placement);
                     return detector;
                 }),
                 arguments);

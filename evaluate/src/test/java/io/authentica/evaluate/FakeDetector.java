@@ -29,6 +29,11 @@ public final class FakeDetector implements Detector {
     }
 
     @Override
+    public String engineName() {
+        return "fake";
+    }
+
+    @Override
     public String deviceName() {
         return "cpu";
     }

@@ -95,6 +95,11 @@ class KilledEvaluationTest {
         }
 
         @Override
+        public String engineName() {
+            return "none";
+        }
+
+        @Override
         public String deviceName() {
             return real.deviceName();
         }

@@ -1,16 +1,34 @@
 package io.authentica.serve;
 
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.authentica.common.cli.UserException;
-import io.authentica.common.detect.Detector;
+import io.authentica.serve.api.Routes;
+import io.authentica.serve.config.ServeConfig;
+import io.authentica.serve.http.AccessLog;
+import io.authentica.serve.http.ApiKeys;
+import io.authentica.serve.http.CrossOrigin;
+import io.authentica.serve.http.ErrorMapping;
+import io.authentica.serve.http.JettySetup;
+import io.authentica.serve.http.JsonMapping;
+import io.authentica.serve.http.RequestClock;
+import io.authentica.serve.http.RequestId;
+import io.authentica.serve.http.SecurityHeaders;
+import io.authentica.serve.http.UploadReader;
+import io.authentica.serve.inference.ImagePipeline;
+import io.authentica.serve.metrics.ServeMetrics;
+import io.authentica.serve.model.LiveModel;
+import io.authentica.serve.model.ModelReloader;
+import io.authentica.serve.model.ModelSource;
+import io.authentica.serve.model.ServedModel;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.config.JettyConfig;
 import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinBindException;
-import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import io.javalin.util.JavalinException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,37 +37,40 @@ public final class ClassifierServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClassifierServer.class);
 
-    /** How long requests that have begun may take once the server is told to stop. */
-    private static final int STOP_TIMEOUT_MILLIS = 30_000;
-
-    /** For those that send their request, read their answer, or ask for the health, while others wait for a worker. */
-    private static final int THREADS_BESIDE_INFERENCE = 200;
-
-    private final Detector detector;
-    private final InferencePool pool;
+    private final ServeConfig config;
+    private final LiveModel models;
+    private final ServeMetrics metrics = new ServeMetrics();
+    private final ImagePipeline pipeline;
+    private final Routes routes;
     private final Javalin javalin;
+    private final List<ModelReloader> reloaders = new ArrayList<>();
+    private volatile boolean stopping;
 
-    private ClassifierServer(ServeConfig config, Detector detector) {
-        this.detector = detector;
-        this.pool = new InferencePool(config.workers(), config.queueCapacity());
-        this.javalin = Javalin.create(javalin -> configure(javalin, config));
+    private ClassifierServer(ServeConfig config, ServedModel model) {
+        this.config = config;
+        this.models = new LiveModel(model);
+        this.pipeline = new ImagePipeline(config.work(), config.limits().maxPixels(), models, metrics);
+        this.routes = new Routes(models, pipeline, new UploadReader(config.limits()), metrics, () -> !stopping);
+        this.javalin = Javalin.create(this::configure);
     }
 
     /**
      * Starts a server.
      *
-     * @param detector closed with the server
+     * @param model closed with the server
      * @throws UserException if the address is in use or not one of this machine's
      */
-    public static ClassifierServer start(ServeConfig config, Detector detector) {
-        ClassifierServer server = new ClassifierServer(config, detector);
+    public static ClassifierServer start(ServeConfig config, ServedModel model) {
+        ClassifierServer server = new ClassifierServer(config, model);
+        String host = config.listen().host();
+        int port = config.listen().port();
         try {
-            server.javalin.start(config.host(), config.port());
+            server.javalin.start(host, port);
             return server;
         } catch (JavalinBindException refused) {
             server.close();
             throw new UserException(
-                    "cannot listen on " + config.host() + ":" + config.port()
+                    "cannot listen on " + host + ":" + port
                             + ": the port must be free and the address one of this machine's; choose another --port or"
                             + " --host",
                     refused);
@@ -64,43 +85,62 @@ public final class ClassifierServer implements AutoCloseable {
         return javalin.port();
     }
 
-    /** Refuses new requests, lets those that have begun finish, then closes the detector. */
-    @Override
-    public void close() {
-        javalin.stop();
-        pool.close();
-        detector.close();
+    /** All that is answered, as in {@code /docs/{file}}. */
+    Set<String> paths() {
+        return routes.paths();
     }
 
-    private void configure(JavalinConfig javalin, ServeConfig config) {
+    /**
+     * From now on the model can be replaced while requests are answered.
+     *
+     * @param source of the model that is served
+     * @param pollSeconds how often to look whether it changed; 0 never
+     */
+    public ModelReloader reloadFrom(ModelSource source, int pollSeconds) throws IOException {
+        ModelReloader reloader = new ModelReloader(
+                source, models, outcome -> metrics.reloaded(outcome.name().toLowerCase(Locale.ROOT)));
+        reloaders.add(reloader);
+        if (pollSeconds > 0) {
+            reloader.watch(pollSeconds);
+        }
+        return reloader;
+    }
+
+    /** Refuses new requests, lets those that have begun finish, then closes the model. */
+    @Override
+    public void close() {
+        stopping = true;
+        reloaders.forEach(ModelReloader::close);
+        try {
+            javalin.stop();
+        } catch (JavalinException late) {
+            LOG.warn("some requests did not finish in time");
+        }
+        pipeline.close();
+        models.close();
+    }
+
+    private void configure(JavalinConfig javalin) {
         javalin.startup.showJavalinBanner = false;
         javalin.startup.startupWatcherEnabled = false;
         javalin.http.prefer405over404 = true;
-        javalin.jsonMapper(new JavalinJackson(
-                JsonMapper.builder()
-                        .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-                        .build(),
-                false));
-        javalin.requestLogger.http((ctx, millis) ->
-                LOG.debug("{} {} {} {} ms", ctx.method(), ctx.req().getRequestURI(), ctx.statusCode(), millis));
-        configureJetty(javalin.jetty, config);
-        javalin.routes.before(new CrossOrigin(config.corsOrigins()));
-        Routes.register(
-                javalin.routes,
-                new ServiceHandler(detector.description()),
-                new HealthHandler(detector),
-                new PredictHandler(new UploadReader(config), pool, detector));
-        ErrorMapping.register(javalin.routes);
-        javalin.router.javaLangErrorHandler(ErrorMapping::answerError);
-    }
-
-    private static void configureJetty(JettyConfig jetty, ServeConfig config) {
-        jetty.threadPool = new QueuedThreadPool(config.workers() + config.queueCapacity() + THREADS_BESIDE_INFERENCE);
-        jetty.modifyServer(server -> {
-            server.setHandler(new GracefulHandler());
-            server.setStopTimeout(STOP_TIMEOUT_MILLIS);
-            server.setErrorHandler(new JettyErrors());
+        javalin.jsonMapper(new JavalinJackson(JsonMapping.mapper(), false));
+        JettySetup.configure(javalin.jetty, config.listen(), config.limits().maxUploadBytes());
+        AccessLog accessLog = new AccessLog();
+        javalin.requestLogger.http((ctx, millis) -> {
+            long nanos = RequestClock.elapsedNanos(ctx);
+            String route = routes.at(ctx.path()).orElse("other");
+            metrics.answered(ctx.method().name(), route, ctx.statusCode(), nanos);
+            if (config.accessLog()) {
+                accessLog.write(ctx, nanos);
+            }
         });
-        jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        javalin.routes.before(new RequestId());
+        javalin.routes.before(new SecurityHeaders());
+        javalin.routes.before(new CrossOrigin(config.corsOrigins()));
+        javalin.routes.before(new ApiKeys(config.apiKeys(), routes::isOpen));
+        routes.register(javalin.routes);
+        ErrorMapping.register(javalin.routes, routes::allowedAt);
+        javalin.router.javaLangErrorHandler(ErrorMapping::answerError);
     }
 }

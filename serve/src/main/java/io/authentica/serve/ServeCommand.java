@@ -1,16 +1,26 @@
 package io.authentica.serve;
 
 import io.authentica.common.cli.CommandRunner;
-import io.authentica.common.detect.Detector;
-import io.authentica.common.detect.Detectors;
-import io.authentica.common.image.ImageDecoder;
-import io.authentica.common.model.DeviceChoice;
+import io.authentica.common.config.StrictYaml;
+import io.authentica.serve.config.ApiKeySource;
+import io.authentica.serve.config.EnvironmentSettings;
+import io.authentica.serve.config.FlagSettings;
+import io.authentica.serve.config.ServeConfig;
+import io.authentica.serve.config.Settings;
+import io.authentica.serve.model.HangupSignal;
+import io.authentica.serve.model.ModelReloader;
+import io.authentica.serve.model.PackageSource;
+import io.authentica.serve.model.ServedModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -20,56 +30,37 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
-        description = "Answers over HTTP whether images are AI-generated.")
+        description = "Answers over HTTP whether images are AI-generated.",
+        footer = {
+            "",
+            "Every setting may also be in the file of --config (max_upload_mib: 20) and in the environment"
+                    + " (AUTHENTICA_SERVE_MAX_UPLOAD_MIB=20). Flags go before the environment, and that before the file.",
+            "API keys may be in AUTHENTICA_SERVE_API_KEYS, separated by commas."
+        })
 public final class ServeCommand implements Callable<Integer> {
 
-    private static final String ENGINE_THREADS = "ai.djl.pytorch.num_threads";
+    @Mixin
+    private FlagSettings flags = new FlagSettings();
 
-    @Option(names = "--model", description = "A model package. Default: models/starter of this installation.")
-    private Path model = Path.of(System.getProperty("authentica.home", "")).resolve("models/starter");
+    @Option(names = "--config", description = "A YAML file of settings; see --print-config.")
+    private Optional<Path> file = Optional.empty();
 
-    @Option(
-            names = "--host",
-            defaultValue = "0.0.0.0",
-            description = "Address to listen on. Default: ${DEFAULT-VALUE}.")
-    private String host = "";
-
-    @Option(
-            names = "--port",
-            defaultValue = "8000",
-            description = "Port to listen on, 0 for any that is free. Default: ${DEFAULT-VALUE}.")
-    private int port;
-
-    @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or cuda:N. Default: ${DEFAULT-VALUE}.")
-    private String device = "";
-
-    @Option(names = "--workers", description = "Images worked on at once. Default: the number of cores.")
-    private int workers = Runtime.getRuntime().availableProcessors();
-
-    @Option(
-            names = "--queue",
-            defaultValue = "64",
-            description =
-                    "Images that may wait for a worker; further ones are answered 503. Default: ${DEFAULT-VALUE}.")
-    private int queue;
-
-    @Option(names = "--max-upload-mib", defaultValue = "20", description = "Largest file. Default: ${DEFAULT-VALUE}.")
-    private int maxUploadMebibytes;
-
-    @Option(
-            names = "--max-pixels",
-            description = "Largest image, width times height. Default: " + ImageDecoder.DEFAULT_MAX_PIXELS + ".")
-    private long maxPixels = ImageDecoder.DEFAULT_MAX_PIXELS;
-
-    @Option(
-            names = "--cors-origin",
-            paramLabel = "ORIGIN",
-            description = "Web origin whose pages may call the service; may be given several times."
-                    + " Default: http://localhost:5173 and http://127.0.0.1:5173.")
-    private List<String> corsOrigins = ServeConfig.DEFAULT_CORS_ORIGINS;
+    @Option(names = "--print-config", description = "Print the settings that hold, and end.")
+    private boolean print;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    private final Map<String, String> environment;
+
+    public ServeCommand() {
+        this(System.getenv());
+    }
+
+    /** @param environment the variables that hold */
+    ServeCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
 
     public static void main(String[] arguments) {
         if (List.of(arguments).contains("--verbose")) {
@@ -81,14 +72,19 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        ServeConfig config = config();
-        DeviceChoice choice = DeviceChoice.parse(device);
-        if (!(choice instanceof DeviceChoice.Cuda) && System.getProperty(ENGINE_THREADS) == null) {
-            // A worker a core beats all cores for one image; the engine reads this when it loads.
-            System.setProperty(ENGINE_THREADS, "1");
+        Settings settings = settings();
+        if (print) {
+            spec.commandLine().getOut().print(StrictYaml.write(settings));
+            spec.commandLine().getOut().flush();
+            return 0;
         }
-        Detector detector = Detectors.open(model, choice, maxPixels);
-        ClassifierServer server = ClassifierServer.start(config, detector);
+        ServeConfig config = settings.config(ApiKeySource.read(
+                settings.apiKeysFile(), Optional.ofNullable(environment.get(EnvironmentSettings.API_KEYS))));
+        Path directory = settings.model().orElseThrow();
+        PackageSource source = new PackageSource(
+                directory, settings.placement(), config.limits().maxPixels(), config.work().batchSize());
+        ServedModel model = source.open();
+        ClassifierServer server = ClassifierServer.start(config, model);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
@@ -97,23 +93,40 @@ public final class ServeCommand implements Callable<Integer> {
                             stopped.countDown();
                         },
                         "shutdown"));
+        ModelReloader reloader =
+                server.reloadFrom(source, settings.reloadPollSeconds().orElseThrow());
+        HangupSignal.install(() -> {
+            // It says itself what became of it.
+            CompletableFuture<ModelReloader.Outcome> unused = reloader.reload();
+        });
         spec.commandLine()
                 .getErr()
                 .printf(
-                        "serving %s (%s) on %s at http://%s:%d%n",
-                        detector.description().name(), model, detector.deviceName(), host, server.port());
+                        "serving %s (%s) by %s on %s at http://%s:%d%n",
+                        model.detector().description().name(),
+                        directory,
+                        model.detector().engineName(),
+                        model.detector().deviceName(),
+                        config.listen().host(),
+                        server.port());
         stopped.await();
         return 0;
     }
 
-    private ServeConfig config() {
+    private Settings settings() {
+        Path starter = Path.of(System.getProperty("authentica.home", "")).resolve("models/starter");
+        Settings below = file.or(() -> Optional.ofNullable(environment.get(EnvironmentSettings.CONFIG))
+                        .map(Path::of))
+                .map(path -> StrictYaml.read(path, Settings.class).over(Settings.defaults(starter)))
+                .orElseGet(() -> Settings.defaults(starter));
+        return flags().over(EnvironmentSettings.read(environment)).over(below);
+    }
+
+    private Settings flags() {
         try {
-            if (maxPixels < 1) {
-                throw new IllegalArgumentException("max-pixels must be at least 1 but was " + maxPixels);
-            }
-            return new ServeConfig(host, port, maxUploadMebibytes, workers, queue, corsOrigins);
+            return flags.settings();
         } catch (IllegalArgumentException wrong) {
-            throw new ParameterException(spec.commandLine(), "--" + wrong.getMessage(), wrong);
+            throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
         }
     }
 }

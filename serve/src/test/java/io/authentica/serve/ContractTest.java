@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.authentica.common.calibration.Calibration;
 import io.authentica.common.modelpackage.DecisionThreshold;
+import io.authentica.serve.config.ServeConfig;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -28,15 +29,14 @@ class ContractTest {
             "{\"detail\":[{\"type\":\"missing\",\"loc\":[\"body\",\"file\"],\"msg\":\"Field required\",\"input\":null}]}";
     private static final String NOT_AN_IMAGE = "{\"detail\":\"File must be an image (JPEG, PNG, etc.)\"}";
 
-    private static final ServeConfig CONFIG =
-            new ServeConfig("localhost", 0, 1, 4, 64, ServeConfig.DEFAULT_CORS_ORIGINS);
+    private static final ServeConfig CONFIG = TestServers.config(4, 64);
 
     private ClassifierServer server;
     private ServiceClient client;
 
     @BeforeAll
     void start() {
-        server = ClassifierServer.start(CONFIG, new FakeDetector());
+        server = TestServers.start(CONFIG, new FakeDetector());
         client = new ServiceClient(server.port());
     }
 
@@ -86,7 +86,7 @@ class ContractTest {
     @Test
     void theVerdictUsesTheThresholdOfThePackage() {
         FakeDetector strict = new FakeDetector(new DecisionThreshold(0.75, "for this test"));
-        try (ClassifierServer other = ClassifierServer.start(CONFIG, strict)) {
+        try (ClassifierServer other = TestServers.start(CONFIG, strict)) {
             ServiceClient otherClient = new ServiceClient(other.port());
 
             assertThat(otherClient.predict("x.jpg", "image/jpeg", bytes("0.75")).body())
@@ -103,7 +103,7 @@ class ContractTest {
         // The temperature makes raw odds of 3 their square root: 0.634.
         FakeDetector calibrated =
                 new FakeDetector(new Calibration.Temperature(2), new DecisionThreshold(0.7, "for this test"));
-        try (ClassifierServer other = ClassifierServer.start(CONFIG, calibrated)) {
+        try (ClassifierServer other = TestServers.start(CONFIG, calibrated)) {
             ServiceClient otherClient = new ServiceClient(other.port());
 
             assertAnswer(

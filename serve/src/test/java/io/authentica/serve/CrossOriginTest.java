@@ -2,6 +2,7 @@ package io.authentica.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.authentica.serve.config.ServeConfig;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -19,8 +20,7 @@ class CrossOriginTest {
 
     @BeforeAll
     void start() {
-        server = ClassifierServer.start(
-                new ServeConfig("localhost", 0, 1, 1, 8, ServeConfig.DEFAULT_CORS_ORIGINS), new FakeDetector());
+        server = TestServers.start(TestServers.config(1, 8), new FakeDetector());
         client = new ServiceClient(server.port());
     }
 
@@ -96,8 +96,8 @@ class CrossOriginTest {
 
     @Test
     void theOriginsAreConfigurable() {
-        ServeConfig config = new ServeConfig("localhost", 0, 1, 1, 8, List.of("https://app.example"));
-        try (ClassifierServer other = ClassifierServer.start(config, new FakeDetector())) {
+        ServeConfig config = TestServers.withOrigins(TestServers.config(1, 8), List.of("https://app.example"));
+        try (ClassifierServer other = TestServers.start(config, new FakeDetector())) {
             ServiceClient otherClient = new ServiceClient(other.port());
 
             assertThat(otherClient

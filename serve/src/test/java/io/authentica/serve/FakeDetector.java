@@ -3,15 +3,20 @@ package io.authentica.serve;
 import io.authentica.common.calibration.Calibration;
 import io.authentica.common.detect.Detector;
 import io.authentica.common.detect.FakeProbability;
+import io.authentica.common.image.ImageFormat;
+import io.authentica.common.image.ImageHeader;
 import io.authentica.common.image.Preprocessing;
 import io.authentica.common.image.ResizePolicy;
 import io.authentica.common.image.UnreadableImageException;
 import io.authentica.common.model.Variant;
 import io.authentica.common.modelpackage.DecisionThreshold;
 import io.authentica.common.modelpackage.ModelDescription;
+import io.authentica.common.modelpackage.UncertainBand;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -23,8 +28,10 @@ final class FakeDetector implements Detector {
     final CountDownLatch entered = new CountDownLatch(1);
     final CountDownLatch release = new CountDownLatch(1);
     final AtomicBoolean closed = new AtomicBoolean();
+    final List<Integer> batches = new CopyOnWriteArrayList<>();
     private final Calibration calibration;
     private final DecisionThreshold threshold;
+    private final UncertainBand band;
 
     FakeDetector() {
         this(DecisionThreshold.HALF);
@@ -35,8 +42,13 @@ final class FakeDetector implements Detector {
     }
 
     FakeDetector(Calibration calibration, DecisionThreshold threshold) {
+        this(calibration, threshold, UncertainBand.none(threshold, "none"));
+    }
+
+    FakeDetector(Calibration calibration, DecisionThreshold threshold, UncertainBand band) {
         this.calibration = calibration;
         this.threshold = threshold;
+        this.band = band;
     }
 
     @Override
@@ -45,16 +57,28 @@ final class FakeDetector implements Detector {
                 ModelDescription.SCHEMA_VERSION,
                 "tiny",
                 Variant.TF_EFFICIENTNET_B0,
+                Optional.empty(),
                 List.of("real", "fake"),
                 Preprocessing.imageNet(ResizePolicy.SQUASH_BILINEAR),
                 calibration,
                 threshold,
+                band,
                 Map.of());
+    }
+
+    @Override
+    public String engineName() {
+        return "fake";
     }
 
     @Override
     public String deviceName() {
         return "cpu";
+    }
+
+    @Override
+    public ImageHeader header(String name, byte[] encoded) {
+        return new ImageHeader(ImageFormat.JPEG, 640, 480);
     }
 
     @Override
@@ -72,6 +96,7 @@ final class FakeDetector implements Detector {
 
     @Override
     public List<FakeProbability> fakeProbabilities(List<float[]> prepared) {
+        batches.add(prepared.size());
         if (prepared.get(0)[1] == 1) {
             entered.countDown();
             try {

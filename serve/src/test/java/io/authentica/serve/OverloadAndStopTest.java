@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.authentica.common.cli.UserException;
+import io.authentica.serve.config.ServeConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -16,13 +16,12 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class OverloadAndStopTest {
 
-    private static final ServeConfig ONE_WORKER_ONE_WAITING =
-            new ServeConfig("localhost", 0, 1, 1, 1, ServeConfig.DEFAULT_CORS_ORIGINS);
+    private static final ServeConfig ONE_WORKER_ONE_WAITING = TestServers.config(1, 1);
 
     @Test
     void turnsRequestsAwayWhenTheQueueIsFull() throws InterruptedException {
         FakeDetector detector = new FakeDetector();
-        try (ClassifierServer server = ClassifierServer.start(ONE_WORKER_ONE_WAITING, detector)) {
+        try (ClassifierServer server = TestServers.start(ONE_WORKER_ONE_WAITING, detector)) {
             ServiceClient client = new ServiceClient(server.port());
             CompletableFuture<HttpResponse<String>> atWork = client.predictLater("wait 0.25");
             detector.entered.await();
@@ -49,7 +48,7 @@ class OverloadAndStopTest {
     @Test
     void finishesRequestsInFlightBeforeItClosesTheDetector() throws InterruptedException {
         FakeDetector detector = new FakeDetector();
-        ClassifierServer server = ClassifierServer.start(ONE_WORKER_ONE_WAITING, detector);
+        ClassifierServer server = TestServers.start(ONE_WORKER_ONE_WAITING, detector);
         ServiceClient client = new ServiceClient(server.port());
         CompletableFuture<HttpResponse<String>> inFlight = client.predictLater("wait 0.25");
         detector.entered.await();
@@ -78,23 +77,14 @@ class OverloadAndStopTest {
 
     @Test
     void namesThePortThatIsTaken() {
-        try (ClassifierServer first = ClassifierServer.start(ONE_WORKER_ONE_WAITING, new FakeDetector())) {
+        try (ClassifierServer first = TestServers.start(ONE_WORKER_ONE_WAITING, new FakeDetector())) {
             FakeDetector detector = new FakeDetector();
-            ServeConfig same = new ServeConfig("localhost", first.port(), 1, 1, 1, List.of());
+            ServeConfig same = TestServers.onPort(ONE_WORKER_ONE_WAITING, first.port());
 
             assertThatExceptionOfType(UserException.class)
-                    .isThrownBy(() -> ClassifierServer.start(same, detector))
+                    .isThrownBy(() -> TestServers.start(same, detector))
                     .withMessageStartingWith("cannot listen on localhost:" + first.port() + ": ");
             assertThat(detector.closed).isTrue();
         }
-    }
-
-    @Test
-    void aPoolThatIsClosedTurnsWorkAway() {
-        InferencePool pool = new InferencePool(1, 1);
-        pool.close();
-
-        assertThatExceptionOfType(OverloadedException.class)
-                .isThrownBy(() -> pool.run(() -> "late".getBytes(StandardCharsets.US_ASCII)));
     }
 }

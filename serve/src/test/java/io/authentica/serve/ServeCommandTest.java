@@ -6,6 +6,7 @@ import io.authentica.common.cli.CommandRunner;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +54,7 @@ class ServeCommandTest {
     }
 
     private int execute(String... arguments) {
-        CommandLine line = CommandRunner.commandLine(new ServeCommand(), arguments);
+        CommandLine line = CommandRunner.commandLine(new ServeCommand(Map.of()), arguments);
         line.setErr(new PrintWriter(errors, true));
         return line.execute(arguments);
     }

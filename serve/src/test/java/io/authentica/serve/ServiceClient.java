@@ -56,6 +56,15 @@ final class ServiceClient {
         return send(request("/predict").header("Content-Type", contentType).POST(BodyPublishers.ofString(body)));
     }
 
+    /** Posts a form made by {@link #form}, or whatever the headers say. */
+    HttpResponse<String> post(String path, byte[] body, String... headers) {
+        HttpRequest.Builder request = request(path).POST(BodyPublishers.ofByteArray(body));
+        if (!List.of(headers).contains("Content-Type")) {
+            request.header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY);
+        }
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
     /** Sends a head and a body as they are, ends the output, and returns all that comes back. */
     String raw(List<String> head, String body) throws IOException {
         String request = String.join("\r\n", head) + "\r\nHost: x\r\n\r\n" + body;

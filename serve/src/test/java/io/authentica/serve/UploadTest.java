@@ -28,8 +28,7 @@ class UploadTest {
 
     @BeforeAll
     void start() {
-        server = ClassifierServer.start(
-                new ServeConfig("localhost", 0, 1, 1, 8, ServeConfig.DEFAULT_CORS_ORIGINS), new FakeDetector());
+        server = TestServers.start(TestServers.config(1, 8), new FakeDetector());
         client = new ServiceClient(server.port());
     }
 

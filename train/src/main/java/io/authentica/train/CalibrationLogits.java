@@ -1,6 +1,7 @@
 package io.authentica.train;
 
 import io.authentica.common.model.Classifier;
+import io.authentica.common.model.PyTorchClassifier;
 import io.authentica.common.model.Weights;
 import io.authentica.common.modelpackage.ModelPackage;
 import io.authentica.train.batch.ImageSet;
@@ -27,7 +28,7 @@ final class CalibrationLogits {
             return CalibrationImages.of(images.samples(), new double[0]);
         }
         Weights packaged = weights.rounded(ModelPackage.ELEMENT_TYPE);
-        try (Classifier classifier = new Classifier(recipe.model().network(), packaged, scorer.device())) {
+        try (Classifier classifier = new PyTorchClassifier(recipe.model().network(), packaged, scorer.device())) {
             return CalibrationImages.of(
                     images.samples(), scorer.fakeMinusReal(classifier, recipe.preprocessing(), images));
         }

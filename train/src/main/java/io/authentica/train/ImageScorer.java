@@ -5,6 +5,9 @@ import io.authentica.common.calibration.Calibration;
 import io.authentica.common.image.Preprocessing;
 import io.authentica.common.image.Preprocessor;
 import io.authentica.common.model.Classifier;
+import io.authentica.common.model.DeviceChoice;
+import io.authentica.common.model.EngineChoice;
+import io.authentica.common.model.Placement;
 import io.authentica.common.modelpackage.ModelPackage;
 import io.authentica.train.batch.BatchLoader;
 import io.authentica.train.batch.EpochOrder;
@@ -36,10 +39,15 @@ record ImageScorer(Device device, int loaderThreads, int batchSize) {
         return differences;
     }
 
+    /** That of training, so that before and after are told by one engine. */
+    private Placement placement() {
+        return Placement.allCores(EngineChoice.PYTORCH, DeviceChoice.parse(DeviceChoice.name(device)));
+    }
+
     /** @return what the package says, calibrated: the probability of fake of each image, in their order */
     double[] fakeProbabilities(ModelPackage modelPackage, ImageSet images) throws IOException {
         Calibration calibration = modelPackage.description().calibration();
-        try (Classifier classifier = modelPackage.classifier(device)) {
+        try (Classifier classifier = modelPackage.classifier(placement())) {
             return Arrays.stream(
                             fakeMinusReal(classifier, modelPackage.description().preprocessing(), images))
                     .map(calibration::fakeProbability)

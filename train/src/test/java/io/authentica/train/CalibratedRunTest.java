@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import ai.djl.Device;
 import io.authentica.common.calibration.Calibration;
 import io.authentica.common.cli.CommandRunner;
 import io.authentica.common.data.Manifest;
@@ -14,6 +13,9 @@ import io.authentica.common.data.Split;
 import io.authentica.common.image.ImageDecoder;
 import io.authentica.common.image.Preprocessor;
 import io.authentica.common.model.Classifier;
+import io.authentica.common.model.DeviceChoice;
+import io.authentica.common.model.EngineChoice;
+import io.authentica.common.model.Placement;
 import io.authentica.common.modelpackage.ImageHashes;
 import io.authentica.common.modelpackage.ModelDescription;
 import io.authentica.common.modelpackage.ModelPackage;
@@ -22,7 +24,7 @@ import io.authentica.train.calibrate.Decision;
 import io.authentica.train.calibrate.DecisionRecipe;
 import io.authentica.train.loop.StopSignal;
 import io.authentica.train.recipe.Recipe;
-import io.authentica.train.source.SeededOrder;
+import io.authentica.common.data.SeededOrder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -149,7 +151,8 @@ final class CalibratedRunTest {
             throws IOException {
         Preprocessor preprocessor = new Preprocessor(modelPackage.description().preprocessing());
         double[] differences = new double[samples.size()];
-        try (Classifier classifier = modelPackage.classifier(Device.cpu())) {
+        try (Classifier classifier =
+                modelPackage.classifier(Placement.oneCore(EngineChoice.PYTORCH, new DeviceChoice.Cpu()))) {
             for (int i = 0; i < differences.length; i++) {
                 Path file = root.resolve(samples.get(i).fileName());
                 float[] image =

@@ -1,5 +1,6 @@
 package io.authentica.common.detect;
 
+import io.authentica.common.image.ImageHeader;
 import io.authentica.common.image.UnreadableImageException;
 import io.authentica.common.modelpackage.ModelDescription;
 import java.util.List;
@@ -15,8 +16,21 @@ public interface Detector extends AutoCloseable {
     /** What the package says of itself. */
     ModelDescription description();
 
+    /** What infers: {@code pytorch} or {@code onnxruntime}. */
+    String engineName();
+
     /** Where inference runs: {@code cpu} or {@code cuda}. */
     String deviceName();
+
+    /**
+     * What a file says of its picture, for whoever wants to know before it is decoded.
+     *
+     * @param name the file's name, for errors
+     * @param encoded as for {@link #prepare}
+     */
+    default ImageHeader header(String name, byte[] encoded) throws UnreadableImageException {
+        return ImageHeader.read(name, encoded);
+    }
 
     /**
      * Decodes and preprocesses one image.

@@ -4,7 +4,7 @@ import io.authentica.common.image.ImageDecoder;
 import io.authentica.common.image.Preprocessor;
 import io.authentica.common.image.UnreadableImageException;
 import io.authentica.common.model.Classifier;
-import io.authentica.common.model.DeviceChoice;
+import io.authentica.common.model.Placement;
 import io.authentica.common.modelpackage.ModelDescription;
 import io.authentica.common.modelpackage.ModelPackage;
 import java.io.IOException;
@@ -18,23 +18,23 @@ public final class Detectors {
     private Detectors() {}
 
     /**
-     * Verifies a package, puts it on a device and runs its golden vectors.
+     * Verifies a package, gives it to an engine and runs its golden vectors.
      *
      * @throws io.authentica.common.cli.UserException if it is no sound package or there is no such device
      */
-    public static Detector open(Path packageDirectory, DeviceChoice device) throws IOException {
-        return open(packageDirectory, device, ImageDecoder.DEFAULT_MAX_PIXELS);
+    public static Detector open(Path packageDirectory, Placement placement) throws IOException {
+        return open(packageDirectory, placement, ImageDecoder.DEFAULT_MAX_PIXELS);
     }
 
     /**
-     * As {@link #open(Path, DeviceChoice)}.
+     * As {@link #open(Path, Placement)}.
      *
      * @param maxPixels the largest image that is decoded, width times height
      */
-    public static Detector open(Path packageDirectory, DeviceChoice device, long maxPixels) throws IOException {
+    public static Detector open(Path packageDirectory, Placement placement, long maxPixels) throws IOException {
         ModelPackage modelPackage = ModelPackage.load(packageDirectory);
         return new PackageDetector(
-                modelPackage.description(), new ImageDecoder(maxPixels), modelPackage.classifier(device.resolve()));
+                modelPackage.description(), new ImageDecoder(maxPixels), modelPackage.classifier(placement));
     }
 
     private static final class PackageDetector implements Detector {
@@ -54,6 +54,11 @@ public final class Detectors {
         @Override
         public ModelDescription description() {
             return description;
+        }
+
+        @Override
+        public String engineName() {
+            return classifier.engineName();
         }
 
         @Override

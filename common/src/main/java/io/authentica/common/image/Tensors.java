@@ -40,12 +40,38 @@ public final class Tensors {
     private static float[] joined(List<float[]> images, int elements) {
         FloatBuffer values = FloatBuffer.allocate(Math.multiplyExact(images.size(), elements));
         for (float[] image : images) {
-            if (image.length != elements) {
-                throw new IllegalArgumentException(
-                        "an image must have " + elements + " values but has " + image.length);
-            }
+            requireElements(image, elements);
             values.put(image);
         }
         return values.array();
+    }
+
+    /**
+     * A batch with one plane after another, as ONNX has it.
+     *
+     * @param images as for {@link #batch}
+     * @return float32 {@code [N, 3, side, side]}, attached to {@code manager}
+     */
+    public static NDArray planarBatch(NDManager manager, List<float[]> images, int sidePixels) {
+        int pixels = sidePixels * sidePixels;
+        float[] planes = new float[pixels * CHANNELS];
+        FloatBuffer values = manager.allocateDirect(Math.multiplyExact(images.size(), pixels * CHANNELS * Float.BYTES))
+                .asFloatBuffer();
+        for (float[] image : images) {
+            requireElements(image, planes.length);
+            for (int pixel = 0; pixel < pixels; pixel++) {
+                planes[pixel] = image[CHANNELS * pixel];
+                planes[pixels + pixel] = image[CHANNELS * pixel + 1];
+                planes[2 * pixels + pixel] = image[CHANNELS * pixel + 2];
+            }
+            values.put(planes);
+        }
+        return manager.create(values.flip(), new Shape(images.size(), CHANNELS, sidePixels, sidePixels));
+    }
+
+    private static void requireElements(float[] image, int elements) {
+        if (image.length != elements) {
+            throw new IllegalArgumentException("an image must have " + elements + " values but has " + image.length);
+        }
     }
 }

@@ -1,47 +1,36 @@
 package io.authentica.common.model;
 
-import ai.djl.Device;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.training.ParameterStore;
-import io.authentica.common.image.Tensors;
 import io.authentica.common.safetensors.FloatTensor;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A two-class network ready to infer. It keeps the weights on the device until it is closed; each call has its own
- * {@link NDManager} and takes no gradients whatever the calling thread's mode, so many threads may call at once.
+ * A two-class network ready to infer. It keeps the weights on its device until it is closed, and many threads may call it at
+ * once. Both engines say the same within 1e-4 of the largest logit.
  */
-public final class Classifier implements AutoCloseable {
+public sealed interface Classifier extends AutoCloseable permits PyTorchClassifier, OnnxClassifier {
 
     /** Height and width of the network's input. */
-    public static final int SIDE_PIXELS = 224;
+    int SIDE_PIXELS = 224;
 
-    private static final int CLASSES = 2;
+    /** Real and fake. */
+    int CLASSES = 2;
 
-    private final NDManager weightsManager;
-    private final EfficientNetBlock block;
-
-    /** Timm's network with two classes. */
-    public Classifier(Variant variant, Weights weights, Device device) {
-        this(EfficientNet.b0(variant, CLASSES), weights, device);
-    }
-
-    /** @param network with two classes */
-    public Classifier(EfficientNet network, Weights weights, Device device) {
-        weightsManager = NDManager.newBaseManager(device, "PyTorch");
-        block = new EfficientNetBlock(weightsManager, network, ProgramOptions.PLAIN, weights);
-    }
+    /**
+     * What the network says before the softmax.
+     *
+     * @param images each float32 {@code [224, 224, 3]}, RGB, normalised; at least one
+     * @return float32 {@code [N, 2]}: real, fake
+     */
+    FloatTensor logits(List<float[]> images);
 
     /**
      * The probability of the class {@code fake} for each image.
      *
-     * @param images each float32 {@code [224, 224, 3]}, RGB, normalised; at least one
+     * @param images as for {@link #logits}
      * @return in [0, 1], in the order of {@code images}
      */
-    public List<Double> fakeProbabilities(List<float[]> images) {
+    default List<Double> fakeProbabilities(List<float[]> images) {
         float[] logits = logits(images).values();
         List<Double> probabilities = new ArrayList<>();
         for (int i = 0; i < images.size(); i++) {
@@ -52,30 +41,12 @@ public final class Classifier implements AutoCloseable {
         return probabilities;
     }
 
-    /**
-     * What the network says before the softmax.
-     *
-     * @param images as for {@link #fakeProbabilities}
-     * @return float32 {@code [N, 2]}: real, fake
-     */
-    public FloatTensor logits(List<float[]> images) {
-        try (NDManager manager = weightsManager.newSubManager()) {
-            NDArray batch = Tensors.batch(manager, images, SIDE_PIXELS);
-            NDList outputs = block.forward(new ParameterStore(manager, false), new NDList(batch), false);
-            return new FloatTensor(
-                    List.of((long) images.size(), (long) CLASSES),
-                    outputs.singletonOrThrow().toFloatArray());
-        }
-    }
+    /** What infers: {@code pytorch} or {@code onnxruntime}. */
+    String engineName();
 
-    /** Where inference runs: {@code cpu} or {@code cuda}. */
-    public String deviceName() {
-        return DeviceChoice.name(weightsManager.getDevice());
-    }
+    /** Where it does: {@code cpu} or {@code cuda}. */
+    String deviceName();
 
     @Override
-    public void close() {
-        block.close();
-        weightsManager.close();
-    }
+    void close();
 }

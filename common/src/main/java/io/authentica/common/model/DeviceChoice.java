@@ -2,6 +2,7 @@ package io.authentica.common.model;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.util.cuda.CudaUtils;
 import io.authentica.common.cli.UserException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,12 +37,15 @@ public sealed interface DeviceChoice {
     }
 
     /**
-     * The device itself; loads the engine.
+     * The device itself. PyTorch is loaded only where a GPU is in question.
      *
      * @throws UserException if a GPU was asked for by number and the engine does not see it
      */
     default Device resolve() {
-        int gpus = Engine.getEngine("PyTorch").getGpuCount();
+        if (this instanceof Cpu || (this instanceof Auto && !CudaUtils.hasCuda())) {
+            return Device.cpu();
+        }
+        int gpus = Engine.getEngine(EngineChoice.PYTORCH.djlName()).getGpuCount();
         if (this instanceof Cuda cuda) {
             if (cuda.index() >= gpus) {
                 throw new UserException("device cuda:" + cuda.index() + " must be one of the " + gpus

@@ -49,19 +49,15 @@ record FoldedNetwork(EfficientNet network, Weights weights) {
     private static Convolution fold(
             Convolution layer, BatchNorm norm, Weights weights, double epsilon, Map<String, FloatTensor> tensors) {
         FloatTensor kernel = weights.get(layer.name() + ".weight");
-        float[] gamma = weights.get(norm.name() + ".weight").values();
-        float[] beta = weights.get(norm.name() + ".bias").values();
-        float[] mean = weights.get(norm.name() + ".running_mean").values();
-        float[] variance = weights.get(norm.name() + ".running_var").values();
+        NormAffine affine = NormAffine.of(norm, weights, epsilon);
         float[] scaled = new float[kernel.values().length];
-        float[] bias = new float[gamma.length];
-        int perChannel = scaled.length / gamma.length;
-        for (int channel = 0; channel < gamma.length; channel++) {
-            double scale = gamma[channel] / Math.sqrt(variance[channel] + epsilon);
+        float[] bias = new float[affine.shift().length];
+        int perChannel = scaled.length / bias.length;
+        for (int channel = 0; channel < bias.length; channel++) {
             for (int i = channel * perChannel; i < (channel + 1) * perChannel; i++) {
-                scaled[i] = (float) (kernel.values()[i] * scale);
+                scaled[i] = (float) (kernel.values()[i] * affine.scale()[channel]);
             }
-            bias[channel] = (float) (beta[channel] - mean[channel] * scale);
+            bias[channel] = (float) affine.shift()[channel];
         }
         Convolution biased = new Convolution(
                 layer.name(), layer.in(), layer.out(), layer.kernel(), layer.stride(), layer.groups(), true);

@@ -9,6 +9,7 @@ import io.authentica.common.model.Layer.Silu;
 import io.authentica.common.model.Layer.SqueezeExcite;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * Writes the network's TorchScript source: a class without state whose methods take the images and the list of all tensors
@@ -52,6 +53,26 @@ final class ProgramSource {
         program.method("features", false, true);
         program.classify("classify", false);
         program.classify("classify_train", true);
+        return program.source.toString();
+    }
+
+    /**
+     * The same for inference only, with the tensors in the module itself: {@code forward(x)}.
+     *
+     * @param attributes the names of the module's tensors, in the order of {@link EfficientNet#tensors()}
+     */
+    static String writeWithWeights(EfficientNet network, List<String> attributes) {
+        ProgramSource program = new ProgramSource(network, ProgramOptions.PLAIN);
+        program.source
+                .append("class Net(Module):\n  __parameters__ = [")
+                .append(attributes.stream().map(name -> '"' + name + "\", ").collect(Collectors.joining()))
+                .append("]\n  __buffers__ = []\n");
+        attributes.forEach(name -> program.source.append("  ").append(name).append(" : Tensor\n"));
+        program.source
+                .append("  training : bool\n  def forward(self: __torch__.Net,\n    x: Tensor) -> Tensor:\n    p = [")
+                .append(attributes.stream().map("self."::concat).collect(Collectors.joining(", ")))
+                .append("]\n    return (self).logits(x, p, )\n");
+        program.method("logits", false, false);
         return program.source.toString();
     }
 

@@ -1,14 +1,16 @@
 package io.authentica.common.model;
 
+import io.authentica.common.safetensors.ElementType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Wraps generated source into the zip that {@code torch.jit.load} reads: one module of class {@code Net}, no tensors. */
+/** Wraps generated source into the zip that {@code torch.jit.load} reads: one module of class {@code Net}. */
 final class TorchScriptArchive {
 
     /** Pickle protocol 2 of an object of class {@code __torch__.Net} with the state {@code {"training": False}}. */
@@ -20,12 +22,26 @@ final class TorchScriptArchive {
 
     private TorchScriptArchive() {}
 
+    /** Without tensors. */
     static byte[] of(String source) {
+        return of(source, MODULE_PICKLE.getBytes(StandardCharsets.ISO_8859_1), List.of());
+    }
+
+    /**
+     * With tensors.
+     *
+     * @param modulePickle an object of class {@code __torch__.Net} with its state
+     * @param storages float32 values by the number that the pickle gives them
+     */
+    static byte[] of(String source, byte[] modulePickle, List<float[]> storages) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            store(zip, "data.pkl", MODULE_PICKLE.getBytes(StandardCharsets.ISO_8859_1));
+            store(zip, "data.pkl", modulePickle);
             store(zip, "code/__torch__.py", source.getBytes(StandardCharsets.US_ASCII));
             store(zip, "constants.pkl", NO_CONSTANTS_PICKLE.getBytes(StandardCharsets.ISO_8859_1));
+            for (int i = 0; i < storages.size(); i++) {
+                store(zip, "data/" + i, ElementType.F32.bytes(storages.get(i)));
+            }
             store(zip, "version", "3\n".getBytes(StandardCharsets.US_ASCII));
             store(zip, "byteorder", "little".getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {

@@ -73,6 +73,11 @@ final class Checksums {
         }
     }
 
+    /** Whether {@value #FILE} has a line for {@code name}. */
+    static boolean lists(Path directory, String name) throws IOException {
+        return read(directory.resolve(FILE)).containsKey(name);
+    }
+
     private static Map<String, String> read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new UserException(file.getParent() + ": is no model package: there is no " + FILE);

@@ -8,7 +8,11 @@ import io.authentica.common.cli.UserException;
 import io.authentica.common.config.StrictYaml;
 import io.authentica.common.data.DirectoryTree;
 import io.authentica.common.model.Classifier;
+import io.authentica.common.model.OnnxClassifier;
+import io.authentica.common.model.Placement;
+import io.authentica.common.model.PyTorchClassifier;
 import io.authentica.common.model.Weights;
+import io.authentica.common.onnx.OnnxModel;
 import io.authentica.common.safetensors.ElementType;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +23,8 @@ import java.util.stream.Stream;
 
 /**
  * A directory with all that makes a detector: {@code model.json}, {@code model.safetensors} (timm's keys, F16),
- * {@code recipe.yaml}, golden vectors, a model card, the hashes of the training images, and the SHA-256 of each.
+ * {@code model.onnx} (the same weights; older packages have none), {@code recipe.yaml}, golden vectors, a model card, the hashes of the
+ * training images, and the SHA-256 of each.
  *
  * @param directory verified: every file is there and unchanged
  * @param description the content of {@code model.json}
@@ -28,6 +33,7 @@ public record ModelPackage(Path directory, ModelDescription description) {
 
     static final String DESCRIPTION_FILE = "model.json";
     static final String WEIGHTS_FILE = "model.safetensors";
+    static final String ONNX_FILE = "model.onnx";
     static final String RECIPE_FILE = "recipe.yaml";
     static final String CARD_FILE = "README.md";
 
@@ -37,7 +43,7 @@ public record ModelPackage(Path directory, ModelDescription description) {
     private static final List<String> FILES =
             List.of(CARD_FILE, GoldenVectors.FILE, DESCRIPTION_FILE, WEIGHTS_FILE, RECIPE_FILE);
     /** Also in packages that are written now. */
-    private static final List<String> FILES_SINCE_VERSION_3 = List.of(ImageHashes.FILE);
+    private static final List<String> NEWER_FILES = List.of(ONNX_FILE, ImageHashes.FILE);
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -54,10 +60,14 @@ public record ModelPackage(Path directory, ModelDescription description) {
             throw new UserException(directory + ": a model package must be a directory but there is none");
         }
         Checksums.verify(directory, FILES);
+        // Packages had no ONNX file once; where there is one it is as sound as the rest.
+        if (Files.exists(directory.resolve(ONNX_FILE)) || Checksums.lists(directory, ONNX_FILE)) {
+            Checksums.verify(directory, List.of(ONNX_FILE));
+        }
         ModelDescription description = StrictYaml.read(directory.resolve(DESCRIPTION_FILE), DescriptionFile.class)
                 .description();
         if (description.schemaVersion() > ModelDescription.BANDLESS_SCHEMA_VERSION) {
-            Checksums.verify(directory, FILES_SINCE_VERSION_3);
+            Checksums.verify(directory, List.of(ImageHashes.FILE));
         }
         return new ModelPackage(directory, description);
     }
@@ -89,12 +99,20 @@ public record ModelPackage(Path directory, ModelDescription description) {
     }
 
     /**
-     * Puts the network on a device and checks it against the golden vectors.
+     * Gives the network to an engine and checks it against the golden vectors.
      *
      * @throws UserException if the network does not say what it said when it was packaged
      */
-    public Classifier classifier(Device device) throws IOException {
-        Classifier classifier = new Classifier(description.network(), weights(), device);
+    public Classifier classifier(Placement placement) throws IOException {
+        Placement.Resolved resolved = placement.resolve();
+        Classifier classifier;
+        if (resolved instanceof Placement.Resolved.PyTorch pyTorch) {
+            classifier = new PyTorchClassifier(description.network(), weights(), pyTorch.device());
+        } else if (resolved instanceof Placement.Resolved.OnnxRuntime onnxRuntime) {
+            classifier = new OnnxClassifier(onnx(), onnxRuntime.threads());
+        } else {
+            throw new IllegalStateException("no classifier for " + resolved);
+        }
         try {
             GoldenVectors.read(directory).verify(directory, classifier);
             return classifier;
@@ -102,6 +120,12 @@ public record ModelPackage(Path directory, ModelDescription description) {
             classifier.close();
             throw e;
         }
+    }
+
+    /** The network as an ONNX file: the package's own, or made from its weights where it has none. */
+    public byte[] onnx() throws IOException {
+        Path file = directory.resolve(ONNX_FILE);
+        return Files.exists(file) ? Files.readAllBytes(file) : OnnxModel.write(description.network(), weights());
     }
 
     /**
@@ -140,13 +164,18 @@ public record ModelPackage(Path directory, ModelDescription description) {
             Files.writeString(draft.resolve(RECIPE_FILE), recipe);
             Files.writeString(draft.resolve(CARD_FILE), card);
             Weights rounded = new ModelPackage(draft, description).weights();
-            try (Classifier classifier = new Classifier(description.network(), rounded, Device.cpu())) {
-                GoldenVectors.of(classifier).write(draft);
+            GoldenVectors golden;
+            try (Classifier classifier = new PyTorchClassifier(description.network(), rounded, Device.cpu())) {
+                golden = GoldenVectors.of(classifier);
             }
+            golden.write(draft);
+            byte[] onnx = OnnxModel.write(description.network(), rounded);
+            try (Classifier classifier = new OnnxClassifier(onnx, 1)) {
+                golden.verify(draft.resolve(ONNX_FILE), classifier);
+            }
+            Files.write(draft.resolve(ONNX_FILE), onnx);
             Checksums.write(
-                    draft,
-                    Stream.concat(FILES.stream(), FILES_SINCE_VERSION_3.stream())
-                            .toList());
+                    draft, Stream.concat(FILES.stream(), NEWER_FILES.stream()).toList());
             Files.move(draft, directory);
         } finally {
             DirectoryTree.delete(draft);

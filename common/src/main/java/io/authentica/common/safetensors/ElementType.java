@@ -1,6 +1,7 @@
 package io.authentica.common.safetensors;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * The element types of safetensors files that hold network weights. All are little-endian; none but F32 exists as an array
@@ -58,6 +59,28 @@ public enum ElementType {
         ByteBuffer bytes = ByteBuffer.allocate(sizeBytes);
         write(value, bytes);
         return read(bytes.flip());
+    }
+
+    /** Whether every value reads back from a file with elements of this type as it is. */
+    public boolean holdsExactly(float[] values) {
+        ByteBuffer bytes = ByteBuffer.allocate(sizeBytes);
+        for (float value : values) {
+            write(value, bytes.clear());
+            if (read(bytes.flip()) != value) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The values as a file has them. */
+    public byte[] bytes(float[] values) {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, sizeBytes))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        for (float value : values) {
+            write(value, bytes);
+        }
+        return bytes.array();
     }
 
     abstract float read(ByteBuffer bytes);

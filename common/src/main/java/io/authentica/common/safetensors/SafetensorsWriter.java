@@ -34,12 +34,7 @@ public final class SafetensorsWriter {
                     .array());
             out.write(header);
             for (FloatTensor tensor : tensors.values()) {
-                ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(tensor.values().length, type.sizeBytes()))
-                        .order(ByteOrder.LITTLE_ENDIAN);
-                for (float value : tensor.values()) {
-                    type.write(value, bytes);
-                }
-                out.write(bytes.array());
+                out.write(type.bytes(tensor.values()));
             }
         }
     }

@@ -8,6 +8,8 @@ import io.authentica.common.TestPackages;
 import io.authentica.common.calibration.Calibration;
 import io.authentica.common.image.UnreadableImageException;
 import io.authentica.common.model.DeviceChoice;
+import io.authentica.common.model.EngineChoice;
+import io.authentica.common.model.Placement;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class DetectorsTest {
+
+    private static final Placement ON_CPU = Placement.allCores(EngineChoice.AUTO, new DeviceChoice.Cpu());
 
     @TempDir
     private Path directory;
@@ -36,7 +40,7 @@ final class DetectorsTest {
         Path packageDirectory = directory.resolve("package");
         TestPackages.write(packageDirectory);
 
-        try (Detector detector = Detectors.open(packageDirectory, new DeviceChoice.Cpu(), 600)) {
+        try (Detector detector = Detectors.open(packageDirectory, ON_CPU, 600)) {
             float[] prepared = detector.prepare("a.png", png(30, 20));
             FakeProbability probability =
                     detector.fakeProbabilities(List.of(prepared)).get(0);
@@ -46,6 +50,7 @@ final class DetectorsTest {
             assertThat(detector.isFake(FakeProbability.uncalibrated(0.25))).isFalse();
             assertThat(detector.isFake(FakeProbability.uncalibrated(Math.nextUp(0.25))))
                     .isTrue();
+            assertThat(detector.engineName()).isEqualTo("onnxruntime");
             assertThat(detector.deviceName()).isEqualTo("cpu");
             assertThatThrownBy(() -> detector.prepare("big.png", png(601, 1)))
                     .isInstanceOf(UnreadableImageException.class)
@@ -60,7 +65,7 @@ final class DetectorsTest {
         Path packageDirectory = directory.resolve("package");
         TestPackages.write(packageDirectory, new Calibration.Platt(0.5, 3));
 
-        try (Detector detector = Detectors.open(packageDirectory, new DeviceChoice.Cpu())) {
+        try (Detector detector = Detectors.open(packageDirectory, ON_CPU)) {
             float[] first = detector.prepare("a.png", png(30, 20));
             float[] second = detector.prepare("b.png", png(400, 300));
             List<FakeProbability> probabilities = detector.fakeProbabilities(List.of(first, second));

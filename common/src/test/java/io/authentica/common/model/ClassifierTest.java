@@ -33,7 +33,7 @@ final class ClassifierTest {
 
     private static Classifier classifier() {
         Weights weights = Weights.random(EfficientNet.b0(Variant.EFFICIENTNET_B0, 2), 3);
-        return new Classifier(Variant.EFFICIENTNET_B0, weights, Device.cpu());
+        return new PyTorchClassifier(Variant.EFFICIENTNET_B0, weights, Device.cpu());
     }
 
     @Test

@@ -3,9 +3,8 @@ package io.authentica.evaluate.predict;
 import io.authentica.common.cli.CommandRunner;
 import io.authentica.common.detect.Detector;
 import io.authentica.common.detect.Detectors;
-import io.authentica.common.model.DeviceChoice;
 import io.authentica.evaluate.DetectorSource;
-import io.authentica.evaluate.DeviceConverter;
+import io.authentica.evaluate.PlacementOptions;
 import io.authentica.evaluate.LibraryVersion;
 import io.authentica.evaluate.text.DisplayText;
 import java.io.IOException;
@@ -19,6 +18,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -46,13 +46,8 @@ public final class PredictCommand implements Callable<Integer> {
             description = "The model package. Default: ${DEFAULT-VALUE}.")
     private Path model = Path.of("");
 
-    @Option(
-            names = "--device",
-            defaultValue = "auto",
-            paramLabel = "DEVICE",
-            converter = DeviceConverter.class,
-            description = "auto, cpu or cuda:N. Default: ${DEFAULT-VALUE}.")
-    private DeviceChoice device = new DeviceChoice.Auto();
+    @Mixin
+    private PlacementOptions placement = new PlacementOptions();
 
     @ArgGroup
     private Format format = new Format();
@@ -129,7 +124,7 @@ public final class PredictCommand implements Callable<Integer> {
         boolean explained = explain || explainDirectory.isPresent();
         List<Path> heatMaps = explained ? HeatMapFiles.choose(files, explainDirectory) : List.of();
         List<FileResult> results;
-        try (Detector detector = detectors.open(model, device)) {
+        try (Detector detector = detectors.open(model, placement.placement())) {
             results = new Predictor(detector, files, heatMaps).predict();
         }
         print(results);

@@ -94,6 +94,11 @@ class ImageScorerTest {
         }
 
         @Override
+        public String engineName() {
+            return "fake";
+        }
+
+        @Override
         public String deviceName() {
             return "cpu";
         }

@@ -7,6 +7,8 @@ import io.authentica.common.detect.Detector;
 import io.authentica.common.detect.Detectors;
 import io.authentica.common.detect.FakeProbability;
 import io.authentica.common.model.DeviceChoice;
+import io.authentica.common.model.EngineChoice;
+import io.authentica.common.model.Placement;
 import io.authentica.common.modelpackage.ModelDescription;
 import io.authentica.evaluate.report.HandMade;
 import java.awt.Color;
@@ -39,6 +41,11 @@ class OcclusionTest {
         @Override
         public ModelDescription description() {
             return HandMade.model();
+        }
+
+        @Override
+        public String engineName() {
+            return "none";
         }
 
         @Override
@@ -134,7 +141,7 @@ class OcclusionTest {
         int beaten = 0;
         int compared = 0;
         List<Double> ratios = new ArrayList<>();
-        try (Detector detector = Detectors.open(starter, new DeviceChoice.Cpu())) {
+        try (Detector detector = Detectors.open(starter, Placement.allCores(EngineChoice.AUTO, new DeviceChoice.Cpu()))) {
             for (int scene = 0; scene < 3; scene++) {
                 float[] prepared = detector.prepare("scene", png(scene(scene)));
                 HeatMap.Square hottest = explain(detector, prepared).hottest(HIDDEN_PIXELS);

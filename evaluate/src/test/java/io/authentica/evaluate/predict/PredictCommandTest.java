@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.authentica.common.calibration.Calibration;
 import io.authentica.common.model.DeviceChoice;
+import io.authentica.common.model.EngineChoice;
+import io.authentica.common.model.Placement;
 import io.authentica.common.modelpackage.DecisionThreshold;
 import io.authentica.common.modelpackage.ModelDescription;
 import io.authentica.common.modelpackage.UncertainBand;
@@ -302,22 +304,35 @@ class PredictCommandTest {
     }
 
     @Test
-    void opensTheModelAndDeviceThatAreNamed() {
-        run("--model", "my/model", "--device", "cuda:3", file("a.jpg"));
+    void rejectsAnUnknownEngine() {
+        CommandRun run = run("--engine", "onnx", file("a.jpg"));
 
-        assertThat(opened).hasValue(Path.of("my/model") + " on " + new DeviceChoice.Cuda(3));
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.stderr())
+                .startsWith("error: Invalid value for option '--engine': "
+                        + "engine must be one of auto, pytorch, onnxruntime but was 'onnx'\n");
+    }
+
+    @Test
+    void opensTheModelEngineAndDeviceThatAreNamed() {
+        run("--model", "my/model", "--device", "cuda:3", "--engine", "pytorch", file("a.jpg"));
+
+        assertThat(opened)
+                .hasValue(Path.of("my/model") + " on "
+                        + Placement.allCores(EngineChoice.PYTORCH, new DeviceChoice.Cuda(3)));
     }
 
     @Test
     void opensTheStarterModelOfTheInstallationByDefault() {
+        Placement byDefault = Placement.allCores(EngineChoice.AUTO, new DeviceChoice.Auto());
         String home = System.getProperty("authentica.home");
         try {
             System.setProperty("authentica.home", "/opt/authentica");
             run(file("a.jpg"));
-            assertThat(opened).hasValue("/opt/authentica/models/starter on " + new DeviceChoice.Auto());
+            assertThat(opened).hasValue("/opt/authentica/models/starter on " + byDefault);
             System.clearProperty("authentica.home");
             run(file("a.jpg"));
-            assertThat(opened).hasValue("./models/starter on " + new DeviceChoice.Auto());
+            assertThat(opened).hasValue("./models/starter on " + byDefault);
         } finally {
             if (home != null) {
                 System.setProperty("authentica.home", home);
@@ -330,8 +345,8 @@ class PredictCommandTest {
         detector.closed.set(false);
         CommandRun run = CommandRun.of(
                 new PredictCommand(
-                        (model, device) -> {
-                            opened.set(model + " on " + device);
+                        (model, placement) -> {
+                            opened.set(model + " on " + placement);
                             return detector;
                         },
                         new ByteArrayInputStream(standardInput)),

@@ -6,6 +6,8 @@ import io.authentica.common.detect.Detector;
 import io.authentica.common.detect.Detectors;
 import io.authentica.common.detect.FakeProbability;
 import io.authentica.common.model.DeviceChoice;
+import io.authentica.common.model.EngineChoice;
+import io.authentica.common.model.Placement;
 import io.authentica.common.modelpackage.ModelDescription;
 import io.authentica.evaluate.condition.Conditions;
 import io.authentica.evaluate.score.UnreadableBound;
@@ -36,7 +38,7 @@ public final class EvaluationBench {
         Split split = Split.parse(arguments.length > 2 ? arguments[2] : "test");
         int repeats = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 3;
         Conditions conditions = Conditions.parse(arguments.length > 4 ? arguments[4] : "clean");
-        try (Detector detector = Detectors.open(model, new DeviceChoice.Auto());
+        try (Detector detector = Detectors.open(model, Placement.allCores(EngineChoice.AUTO, new DeviceChoice.Auto()));
                 ImageSource source = ImageSources.open(data, split)) {
             Detector idle = new IdleDetector(detector.description());
             infer(detector, source.size(), conditions);
@@ -78,6 +80,11 @@ public final class EvaluationBench {
 
     /** Costs nothing. */
     private record IdleDetector(ModelDescription description) implements Detector {
+
+        @Override
+        public String engineName() {
+            return "none";
+        }
 
         @Override
         public String deviceName() {

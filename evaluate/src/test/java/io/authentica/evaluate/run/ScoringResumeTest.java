@@ -140,6 +140,11 @@ class ScoringResumeTest {
         }
 
         @Override
+        public String engineName() {
+            return "none";
+        }
+
+        @Override
         public String deviceName() {
             return real.deviceName();
         }

@@ -11,6 +11,7 @@ import io.authentica.common.model.Classifier;
 import io.authentica.common.model.DeviceChoice;
 import io.authentica.common.model.EfficientNet;
 import io.authentica.common.model.FrozenPart;
+import io.authentica.common.model.PyTorchClassifier;
 import io.authentica.common.model.Variant;
 import io.authentica.common.model.Weights;
 import io.authentica.train.loop.TrainingSession;
@@ -93,7 +94,7 @@ public final class BenchCommand implements Callable<Integer> {
         }));
         Weights weights = Weights.random(MODEL.network(), 1);
         List<float[]> batch = Collections.nCopies(BATCH, prepared);
-        try (Classifier classifier = new Classifier(MODEL.network(), weights, resolved)) {
+        try (Classifier classifier = new PyTorchClassifier(MODEL.network(), weights, resolved)) {
             List<float[]> single = List.of(prepared);
             measurements.add(Measurement.of(
                     "inference, batch 1", 1, 50, WARM_UP_REPEATS, repeats, () -> classifier.fakeProbabilities(single)));

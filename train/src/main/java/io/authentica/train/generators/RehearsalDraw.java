@@ -2,7 +2,7 @@ package io.authentica.train.generators;
 
 import io.authentica.common.data.Sample;
 import io.authentica.train.recipe.RehearsalRecipe;
-import io.authentica.train.source.SeededOrder;
+import io.authentica.common.data.SeededOrder;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.authentica.train.report;
 
+import io.authentica.common.protobuf.ProtoMessage;
 import java.time.Instant;
 
 /**

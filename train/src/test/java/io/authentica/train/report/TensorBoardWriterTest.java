@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -74,21 +73,6 @@ class TensorBoardWriterTest {
                             "learning_rate",
                             "images_per_second");
         }
-    }
-
-    /** Values of the examples and rules in protobuf.dev's page on encoding. */
-    @Test
-    void encodesIntegersInSevenBitGroups() {
-        assertThat(hex(new ProtoMessage().addInteger(1, 150))).isEqualTo("089601");
-        assertThat(hex(new ProtoMessage().addInteger(1, 127))).isEqualTo("087f");
-        assertThat(hex(new ProtoMessage().addInteger(1, 128))).isEqualTo("088001");
-        assertThat(hex(new ProtoMessage().addInteger(1, -2))).isEqualTo("08feffffffffffffffff01");
-        assertThat(hex(new ProtoMessage().addInteger(16, 1))).isEqualTo("800101");
-        assertThat(hex(new ProtoMessage().addString(2, "testing"))).isEqualTo("120774657374696e67");
-    }
-
-    private static String hex(ProtoMessage message) {
-        return HexFormat.of().formatHex(message.toBytes());
     }
 
     private static InstantSource at(double epochSeconds) {

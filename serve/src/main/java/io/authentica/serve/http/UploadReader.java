@@ -1,0 +1,184 @@
+package io.authentica.serve.http;
+
+import io.authentica.serve.config.LimitsConfig;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.MultiPart;
+import org.eclipse.jetty.http.MultiPartFormData;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.util.Promise;
+
+/**
+ * Takes image files out of requests. All of it stays in memory: a servlet's own {@code getPart} would write larger files to the disk.
+ */
+public final class UploadReader {
+
+    private static final String FIELD = "file";
+    private static final int MAX_PARTS = 100;
+
+    /** Room for boundaries, headers and further small fields around the file. */
+    private static final int FORM_BYTES = 64 * 1024;
+
+    /** The largest body that is read to its end only to be refused. */
+    private static final long LINGER_BYTES = 64L << 20;
+
+    private final int maxFileMebibytes;
+    private final int maxFileBytes;
+    private final int maxFiles;
+
+    public UploadReader(LimitsConfig limits) {
+        this.maxFileMebibytes = limits.maxUploadMebibytes();
+        this.maxFileBytes = limits.maxUploadBytes();
+        this.maxFiles = limits.maxBatchFiles();
+    }
+
+    /** @throws ApiException if the request is no form with such a file, or too large */
+    public Upload formFile(HttpServletRequest request) {
+        if (!isForm(contentType(request))) {
+            throw ApiException.fileMissing();
+        }
+        try (MultiPartFormData.Parts parts = parts(request)) {
+            List<MultiPart.Part> files = parts.getAll(FIELD);
+            if (files.isEmpty()) {
+                throw ApiException.fileMissing();
+            }
+            // Of several the last one counts, as in FastAPI.
+            return upload(files.get(files.size() - 1));
+        }
+    }
+
+    /**
+     * The file of a form, or the whole body where the request says that it is an image.
+     *
+     * @throws ApiException if there is no file or it is too large
+     */
+    public Upload file(HttpServletRequest request) {
+        String contentType = contentType(request);
+        if (isForm(contentType)) {
+            return formFile(request);
+        }
+        if (!Upload.isImageType(contentType)) {
+            throw ApiException.unsupportedMediaType();
+        }
+        byte[] body = body(request, maxFileBytes);
+        return new Upload("", Optional.of(contentType), body);
+    }
+
+    /**
+     * All files of a form, whatever their fields are called, in their order.
+     *
+     * @throws ApiException if there is no file, there are too many, or they are too large
+     */
+    public List<Upload> files(HttpServletRequest request) {
+        if (!isForm(contentType(request))) {
+            throw ApiException.unsupportedMediaType();
+        }
+        try (MultiPartFormData.Parts parts = parts(request)) {
+            List<MultiPart.Part> files = new ArrayList<>();
+            for (MultiPart.Part part : parts) {
+                if (part.getFileName() != null) {
+                    files.add(part);
+                }
+            }
+            if (files.isEmpty()) {
+                throw ApiException.fileMissing();
+            }
+            if (files.size() > maxFiles) {
+                throw ApiException.tooManyFiles(files.size(), maxFiles);
+            }
+            return files.stream().map(this::upload).toList();
+        }
+    }
+
+    private static String contentType(HttpServletRequest request) {
+        return Optional.ofNullable(request.getContentType()).orElse("");
+    }
+
+    private static boolean isForm(String contentType) {
+        return contentType.toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
+    }
+
+    private MultiPartFormData.Parts parts(HttpServletRequest request) {
+        String boundary = MultiPart.extractBoundary(contentType(request));
+        if (boundary == null || boundary.isEmpty()) {
+            throw ApiException.badRequest("Missing boundary in multipart.");
+        }
+        return parse(body(request, maxFileBytes + FORM_BYTES), boundary);
+    }
+
+    private byte[] body(HttpServletRequest request, int maxBytes) {
+        long declaredBytes = request.getContentLengthLong();
+        if (declaredBytes > maxBytes) {
+            if (declaredBytes <= LINGER_BYTES) {
+                discard(request);
+            }
+            throw tooLarge();
+        }
+        try (InputStream content = request.getInputStream()) {
+            // The declared length may be absent: what counts is what arrives.
+            byte[] body = content.readNBytes(maxBytes + 1);
+            if (body.length > maxBytes) {
+                throw tooLarge();
+            }
+            return body;
+        } catch (IOException failure) {
+            throw ApiException.badRequest("The request ended before its body was complete");
+        }
+    }
+
+    /** A client that is still sending when the connection closes loses the answer: it is let finish. */
+    private static void discard(HttpServletRequest request) {
+        try (InputStream content = request.getInputStream()) {
+            content.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException failure) {
+            throw ApiException.badRequest("The request ended before its body was complete");
+        }
+    }
+
+    private static MultiPartFormData.Parts parse(byte[] body, String boundary) {
+        MultiPartFormData.Parser parser = new MultiPartFormData.Parser(boundary);
+        parser.setMaxParts(MAX_PARTS);
+        parser.setMaxLength(-1);
+        parser.setMaxFileSize(-1);
+        parser.setMaxMemoryFileSize(-1);
+        CompletableFuture<MultiPartFormData.Parts> parts = new CompletableFuture<>();
+        try {
+            parser.parse(Content.Source.from(ByteBuffer.wrap(body)), Promise.Invocable.toPromise(parts));
+            return parts.join();
+        } catch (CompletionException failure) {
+            throw ApiException.badRequest("There was an error parsing the body");
+        }
+    }
+
+    private Upload upload(MultiPart.Part part) {
+        if (part.getFileName() == null) {
+            throw ApiException.fileIsText(part.getContentAsString(StandardCharsets.UTF_8));
+        }
+        if (part.getLength() > maxFileBytes) {
+            throw tooLarge();
+        }
+        try (InputStream content = Content.Source.asInputStream(part.getContentSource())) {
+            return new Upload(
+                    part.getFileName(),
+                    Optional.ofNullable(part.getHeaders().get(HttpHeader.CONTENT_TYPE)),
+                    content.readAllBytes());
+        } catch (IOException failure) {
+            throw new IllegalStateException("a part in memory cannot be read", failure);
+        }
+    }
+
+    private ApiException tooLarge() {
+        return ApiException.tooLarge(maxFileMebibytes);
+    }
+}

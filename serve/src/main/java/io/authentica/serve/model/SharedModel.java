@@ -1,0 +1,35 @@
+package io.authentica.serve.model;
+
+/** A model and how many use it. The server's own use counts as one, so that none left means that it was replaced. */
+final class SharedModel {
+
+    private final ServedModel model;
+    private int users = 1;
+
+    SharedModel(ServedModel model) {
+        this.model = model;
+    }
+
+    ServedModel model() {
+        return model;
+    }
+
+    synchronized ModelLease lease() {
+        if (users == 0) {
+            throw new IllegalStateException("the model is closed");
+        }
+        users++;
+        return new ModelLease(this);
+    }
+
+    void release() {
+        boolean last;
+        synchronized (this) {
+            users--;
+            last = users == 0;
+        }
+        if (last) {
+            model.detector().close();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Model packages as the files of other tools. */
+package io.authentica.train.export;
