@@ -50,13 +50,14 @@ public final class Tensors {
      * A batch with one plane after another, as ONNX has it.
      *
      * @param images as for {@link #batch}
+     * @param memory direct, of at least {@code images.size() * side * side * 3} values: an engine may read the array from it and not from
+     *     a copy, so it must stay as it is until the array is closed
      * @return float32 {@code [N, 3, side, side]}, attached to {@code manager}
      */
-    public static NDArray planarBatch(NDManager manager, List<float[]> images, int sidePixels) {
+    public static NDArray planarBatch(NDManager manager, List<float[]> images, int sidePixels, FloatBuffer memory) {
         int pixels = sidePixels * sidePixels;
         float[] planes = new float[pixels * CHANNELS];
-        FloatBuffer values = manager.allocateDirect(Math.multiplyExact(images.size(), pixels * CHANNELS * Float.BYTES))
-                .asFloatBuffer();
+        memory.clear();
         for (float[] image : images) {
             requireElements(image, planes.length);
             for (int pixel = 0; pixel < pixels; pixel++) {
@@ -64,9 +65,9 @@ public final class Tensors {
                 planes[pixels + pixel] = image[CHANNELS * pixel + 1];
                 planes[2 * pixels + pixel] = image[CHANNELS * pixel + 2];
             }
-            values.put(planes);
+            memory.put(planes);
         }
-        return manager.create(values.flip(), new Shape(images.size(), CHANNELS, sidePixels, sidePixels));
+        return manager.create(memory.flip(), new Shape(images.size(), CHANNELS, sidePixels, sidePixels));
     }
 
     private static void requireElements(float[] image, int elements) {

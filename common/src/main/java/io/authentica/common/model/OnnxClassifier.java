@@ -11,13 +11,23 @@ import io.authentica.common.image.Tensors;
 import io.authentica.common.safetensors.FloatTensor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** An ONNX file on DJL's OnnxRuntime engine, on the CPU. The PyTorch engine is not loaded for it. */
 public final class OnnxClassifier implements Classifier {
 
+    private static final int IMAGE_BYTES = 3 * SIDE_PIXELS * SIDE_PIXELS * Float.BYTES;
+
     private final Model model;
+
+    /** Memory of earlier inputs: memory outside the heap is given back late, and would pile up with every call. */
+    private final Queue<FloatBuffer> inputs = new ConcurrentLinkedQueue<>();
 
     /**
      * Loads the file into the engine.
@@ -44,13 +54,27 @@ public final class OnnxClassifier implements Classifier {
 
     @Override
     public FloatTensor logits(List<float[]> images) {
+        FloatBuffer input = input(images.size());
         try (NDManager manager = model.getNDManager().newSubManager()) {
-            NDArray batch = Tensors.planarBatch(manager, images, SIDE_PIXELS);
+            NDArray batch = Tensors.planarBatch(manager, images, SIDE_PIXELS, input);
             NDList outputs = model.getBlock().forward(new ParameterStore(manager, false), new NDList(batch), false);
             return new FloatTensor(
                     List.of((long) images.size(), (long) CLASSES),
                     outputs.singletonOrThrow().toFloatArray());
+        } finally {
+            inputs.add(input);
         }
+    }
+
+    /** As many as there are calls at once are kept, each as large as the largest that it was used for. */
+    private FloatBuffer input(int images) {
+        FloatBuffer earlier = inputs.poll();
+        int bytes = Math.multiplyExact(images, IMAGE_BYTES);
+        return earlier != null && earlier.capacity() >= bytes / Float.BYTES
+                ? earlier
+                : ByteBuffer.allocateDirect(bytes)
+                        .order(ByteOrder.nativeOrder())
+                        .asFloatBuffer();
     }
 
     @Override

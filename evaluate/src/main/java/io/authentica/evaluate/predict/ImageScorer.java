@@ -51,6 +51,7 @@ public final class ImageScorer {
         void unreadable(int index, String reason);
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody and copied by nobody
     private record Prepared(float[] input, Optional<ImageFacts> facts) {}
 
     private final Detector detector;

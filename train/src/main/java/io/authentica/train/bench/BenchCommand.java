@@ -11,9 +11,11 @@ import io.authentica.common.model.Classifier;
 import io.authentica.common.model.DeviceChoice;
 import io.authentica.common.model.EfficientNet;
 import io.authentica.common.model.FrozenPart;
+import io.authentica.common.model.OnnxClassifier;
 import io.authentica.common.model.PyTorchClassifier;
 import io.authentica.common.model.Variant;
 import io.authentica.common.model.Weights;
+import io.authentica.common.onnx.OnnxModel;
 import io.authentica.train.loop.TrainingSession;
 import io.authentica.train.loop.TrainingSettings;
 import io.authentica.train.recipe.AveragingRecipe;
@@ -95,16 +97,11 @@ public final class BenchCommand implements Callable<Integer> {
         Weights weights = Weights.random(MODEL.network(), 1);
         List<float[]> batch = Collections.nCopies(BATCH, prepared);
         try (Classifier classifier = new PyTorchClassifier(MODEL.network(), weights, resolved)) {
-            List<float[]> single = List.of(prepared);
-            measurements.add(Measurement.of(
-                    "inference, batch 1", 1, 50, WARM_UP_REPEATS, repeats, () -> classifier.fakeProbabilities(single)));
-            measurements.add(Measurement.of(
-                    "inference, batch 16",
-                    BATCH,
-                    3,
-                    WARM_UP_REPEATS,
-                    repeats,
-                    () -> classifier.fakeProbabilities(batch)));
+            inference(classifier, prepared, batch, measurements);
+        }
+        int cores = Runtime.getRuntime().availableProcessors();
+        try (Classifier classifier = new OnnxClassifier(OnnxModel.write(MODEL.network(), weights), cores)) {
+            inference(classifier, prepared, batch, measurements);
         }
         long[] labels = new long[BATCH];
         for (int i = 0; i < BATCH; i += 2) {
@@ -121,6 +118,16 @@ public final class BenchCommand implements Callable<Integer> {
         }
         print(measurements);
         return 0;
+    }
+
+    private void inference(
+            Classifier classifier, float[] prepared, List<float[]> batch, List<Measurement> measurements) {
+        List<float[]> single = List.of(prepared);
+        String work = "inference, " + classifier.engineName() + ", batch ";
+        measurements.add(
+                Measurement.of(work + 1, 1, 50, WARM_UP_REPEATS, repeats, () -> classifier.fakeProbabilities(single)));
+        measurements.add(Measurement.of(
+                work + BATCH, BATCH, 3, WARM_UP_REPEATS, repeats, () -> classifier.fakeProbabilities(batch)));
     }
 
     private void print(List<Measurement> measurements) throws IOException {
