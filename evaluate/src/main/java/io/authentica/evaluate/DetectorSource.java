@@ -7,7 +7,7 @@ import java.nio.file.Path;
 
 /** Where the commands get their detector from. */
 @FunctionalInterface
-interface DetectorSource {
+public interface DetectorSource {
 
     /** @return a detector that the caller closes */
     Detector open(Path packageDirectory, DeviceChoice device) throws IOException;

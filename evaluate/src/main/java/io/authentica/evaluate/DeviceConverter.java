@@ -6,7 +6,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads the option {@code --device}. */
-final class DeviceConverter implements ITypeConverter<DeviceChoice> {
+public final class DeviceConverter implements ITypeConverter<DeviceChoice> {
 
     @Override
     public DeviceChoice convert(String text) {

@@ -5,6 +5,9 @@ import io.authentica.common.data.Label;
 import io.authentica.common.data.Sample;
 import io.authentica.common.detect.Detector;
 import io.authentica.common.detect.FakeProbability;
+import io.authentica.evaluate.predict.ImageFacts;
+import io.authentica.evaluate.predict.ImageFile;
+import io.authentica.evaluate.predict.ImageScorer;
 import io.authentica.evaluate.score.EvaluatedImage;
 import io.authentica.evaluate.score.Evaluation;
 import io.authentica.evaluate.score.Prediction;
@@ -14,6 +17,7 @@ import io.authentica.evaluate.text.DisplayText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +52,7 @@ public final class Evaluator {
 
         new ImageScorer(detector).score(files, new ImageScorer.Listener() {
             @Override
-            public void scored(int index, FakeProbability probability) {
+            public void scored(int index, FakeProbability probability, Optional<ImageFacts> facts) {
                 Label verdict = detector.isFake(probability) ? Label.FAKE : Label.REAL;
                 predictions.add(
                         Prediction.of(EvaluatedImage.of(samples.get(index)), Prediction.CLEAN, probability, verdict));

@@ -7,9 +7,9 @@ import java.util.Objects;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version of Authentica that this is, as the build wrote it into {@code version.txt}. */
-final class LibraryVersion implements IVersionProvider {
+public final class LibraryVersion implements IVersionProvider {
 
-    static String read() throws IOException {
+    public static String read() throws IOException {
         try (InputStream text = Objects.requireNonNull(LibraryVersion.class.getResourceAsStream("version.txt"))) {
             return new String(text.readAllBytes(), StandardCharsets.UTF_8).strip();
         }

@@ -7,9 +7,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
 /** What a command did. */
-record CommandRun(int exitCode, String stdout, String stderr) {
+public record CommandRun(int exitCode, String stdout, String stderr) {
 
-    static CommandRun of(Callable<Integer> command, Object... arguments) {
+    public static CommandRun of(Callable<Integer> command, Object... arguments) {
         String[] texts = new String[arguments.length];
         for (int i = 0; i < arguments.length; i++) {
             texts[i] = arguments[i].toString();

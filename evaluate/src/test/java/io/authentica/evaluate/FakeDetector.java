@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A detector for which an image is a text file with the raw probability in it. */
-final class FakeDetector implements Detector {
+public final class FakeDetector implements Detector {
 
-    final List<Integer> batchSizes = Collections.synchronizedList(new ArrayList<>());
-    final AtomicBoolean closed = new AtomicBoolean();
+    public final List<Integer> batchSizes = Collections.synchronizedList(new ArrayList<>());
+    public final AtomicBoolean closed = new AtomicBoolean();
 
     private final ModelDescription description;
 
-    FakeDetector(ModelDescription description) {
+    public FakeDetector(ModelDescription description) {
         this.description = description;
     }
 

@@ -49,7 +49,7 @@ class LauncherTest {
         "data, train, io.authentica.train.data.DataCommand",
         "train, train, io.authentica.train.TrainingCommands",
         "evaluate, evaluate, io.authentica.evaluate.EvaluateCommand",
-        "predict, evaluate, io.authentica.evaluate.PredictCommand",
+        "predict, evaluate, io.authentica.evaluate.predict.PredictCommand",
         "serve, serve, io.authentica.serve.ServeCommand",
     })
     void runsTheCommandOfTheModule(String script, String module, String mainClass) throws Exception {

@@ -51,7 +51,11 @@ public final class JpegTables {
             return List.of();
         }
         // Cb stands for both: no encoder in use gives Cr another table.
-        return used.stream().limit(2).filter(tables::containsKey).map(tables::get).toList();
+        return used.stream()
+                .limit(2)
+                .filter(tables::containsKey)
+                .map(tables::get)
+                .toList();
     }
 
     private static void readTables(ByteCursor payload, int end, Map<Integer, int[]> tables) throws IOException {

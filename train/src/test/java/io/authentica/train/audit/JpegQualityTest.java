@@ -27,8 +27,7 @@ class JpegQualityTest {
         byte[] encoded = Resources.bytes("quality-75.jpg");
         encoded[firstStepOffset(encoded)]++;
 
-        assertThat(JpegQuality.of(encoded))
-                .contains(new JpegQuality(75, false));
+        assertThat(JpegQuality.of(encoded)).contains(new JpegQuality(75, false));
     }
 
     @Test
@@ -44,8 +43,7 @@ class JpegQualityTest {
         }
         wide.write(encoded, table + 64, encoded.length - table - 64);
 
-        assertThat(JpegQuality.of(wide.toByteArray()))
-                .contains(new JpegQuality(90, true));
+        assertThat(JpegQuality.of(wide.toByteArray())).contains(new JpegQuality(90, true));
     }
 
     private static HeaderFacts.Jpeg read(String name) throws IOException {

@@ -1,4 +1,4 @@
-package io.authentica.evaluate;
+package io.authentica.evaluate.predict;
 
 import io.authentica.common.cli.UserException;
 import io.authentica.common.detect.Detector;
@@ -7,12 +7,12 @@ import io.authentica.common.image.UnreadableImageException;
 import io.authentica.evaluate.text.DisplayText;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,24 +25,22 @@ import java.util.concurrent.TimeUnit;
  * <p>Memory is bounded whatever the number of files: at most {@link #AHEAD_IMAGES} prepared inputs of 588 KiB and, in each decoding
  * thread, one picture.
  */
-final class ImageScorer {
+public final class ImageScorer {
 
     static final int BATCH_IMAGES = 16;
 
     /** Decoding may run this far ahead of inference, so that both are busy. */
     static final int AHEAD_IMAGES = 4 * BATCH_IMAGES;
 
-    /** Longer files are not read into memory; the largest photographs are a tenth of it. */
-    static final long MAX_FILE_BYTES = 256L << 20;
-
     /** Is told what became of each file, in the caller's thread. */
-    interface Listener {
+    public interface Listener {
 
         /**
          * @param index the file's place in the list that is being scored
          * @param probability of being fake; both values in [0, 1]
+         * @param facts what the file says of its picture; empty where only the detector could read it
          */
-        void scored(int index, FakeProbability probability);
+        void scored(int index, FakeProbability probability, Optional<ImageFacts> facts);
 
         /**
          * The file could not be used, and no probability stands in for it.
@@ -53,10 +51,13 @@ final class ImageScorer {
         void unreadable(int index, String reason);
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody and copied by nobody
+    private record Prepared(float[] input, Optional<ImageFacts> facts) {}
+
     private final Detector detector;
     private final int decodingThreads;
 
-    ImageScorer(Detector detector) {
+    public ImageScorer(Detector detector) {
         this(detector, Runtime.getRuntime().availableProcessors());
     }
 
@@ -69,7 +70,7 @@ final class ImageScorer {
      * Scores all files. The listener hears of each exactly once; of scored ones in the order of the list, of unreadable ones as soon
      * as they are found. What it throws ends the run.
      */
-    void score(List<ImageFile> files, Listener listener) throws InterruptedException {
+    public void score(List<ImageFile> files, Listener listener) throws InterruptedException {
         if (files.isEmpty()) {
             return;
         }
@@ -84,9 +85,9 @@ final class ImageScorer {
     }
 
     private void score(List<ImageFile> files, ExecutorService decoders, Listener listener) throws InterruptedException {
-        Deque<Future<float[]>> ahead = new ArrayDeque<>();
+        Deque<Future<Prepared>> ahead = new ArrayDeque<>();
         List<Integer> batch = new ArrayList<>();
-        List<float[]> inputs = new ArrayList<>();
+        List<Prepared> inputs = new ArrayList<>();
         int submitted = 0;
         for (int index = 0; index < files.size(); index++) {
             while (submitted < files.size() && ahead.size() + inputs.size() < AHEAD_IMAGES) {
@@ -108,17 +109,14 @@ final class ImageScorer {
         }
     }
 
-    private float[] prepare(ImageFile file) throws IOException {
-        long bytes = Files.size(file.path());
-        if (bytes > MAX_FILE_BYTES) {
-            throw new UnreadableImageException(
-                    file.name(), "has " + bytes + " bytes, more than " + MAX_FILE_BYTES + " allowed");
-        }
-        return detector.prepare(file.name(), Files.readAllBytes(file.path()));
+    private Prepared prepare(ImageFile file) throws IOException {
+        byte[] encoded = file.read();
+        return new Prepared(detector.prepare(file.name(), encoded), ImageFacts.of(encoded));
     }
 
-    private void infer(List<ImageFile> files, List<Integer> batch, List<float[]> inputs, Listener listener) {
-        List<FakeProbability> probabilities = detector.fakeProbabilities(inputs);
+    private void infer(List<ImageFile> files, List<Integer> batch, List<Prepared> inputs, Listener listener) {
+        List<FakeProbability> probabilities =
+                detector.fakeProbabilities(inputs.stream().map(Prepared::input).toList());
         if (probabilities.size() != batch.size()) {
             throw new IllegalStateException(
                     "the detector gave " + probabilities.size() + " probabilities for " + batch.size() + " images");
@@ -132,7 +130,7 @@ final class ImageScorer {
                                 detector.description().name(),
                                 probability.calibrated()));
             }
-            listener.scored(batch.get(i), probability);
+            listener.scored(batch.get(i), probability, inputs.get(i).facts());
         }
         batch.clear();
         inputs.clear();

@@ -1,4 +1,4 @@
-package io.authentica.evaluate;
+package io.authentica.evaluate.predict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,8 +6,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.authentica.common.calibration.Calibration;
 import io.authentica.common.model.DeviceChoice;
 import io.authentica.common.modelpackage.DecisionThreshold;
+import io.authentica.common.modelpackage.ModelDescription;
+import io.authentica.common.modelpackage.UncertainBand;
+import io.authentica.evaluate.CommandRun;
+import io.authentica.evaluate.FakeDetector;
 import io.authentica.evaluate.report.HandMade;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,6 +27,7 @@ class PredictCommandTest {
     Path directory;
 
     private FakeDetector detector = new FakeDetector(HandMade.model());
+    private byte[] standardInput = new byte[0];
     private final AtomicReference<String> opened = new AtomicReference<>("");
 
     @BeforeEach
@@ -72,22 +79,26 @@ class PredictCommandTest {
                           "error": "not an image"
                         }, {
                           "file": "deep/er/c.webp",
+                          "verdict": "REAL",
                           "label": "REAL",
                           "is_fake": false,
                           "confidence": 1.0,
                           "probabilities": {
                             "real": 1.0,
                             "fake": 0.0
-                          }
+                          },
+                          "warnings": []
                         }, {
                           "file": "a.jpg",
+                          "verdict": "FAKE",
                           "label": "FAKE",
                           "is_fake": true,
                           "confidence": 0.9731,
                           "probabilities": {
                             "real": 0.0269,
                             "fake": 0.9731
-                          }
+                          },
+                          "warnings": []
                         } ]
                         """);
         assertThat(run.exitCode()).isEqualTo(1);
@@ -107,6 +118,7 @@ class PredictCommandTest {
         assertThat(run("--json", image).stdout()).isEqualTo("""
                         [ {
                           "file": "odds.png",
+                          "verdict": "REAL",
                           "label": "REAL",
                           "is_fake": false,
                           "confidence": 0.366,
@@ -117,9 +129,117 @@ class PredictCommandTest {
                           "raw_probabilities": {
                             "real": 0.25,
                             "fake": 0.75
-                          }
+                          },
+                          "warnings": []
                         } ]
                         """);
+    }
+
+    private static FakeDetector uncertainBetween(double low, double high) {
+        ModelDescription plain = HandMade.model();
+        return new FakeDetector(new ModelDescription(
+                plain.schemaVersion(),
+                plain.name(),
+                plain.architecture(),
+                plain.stemStride(),
+                plain.labels(),
+                plain.preprocessing(),
+                plain.calibration(),
+                plain.threshold(),
+                new UncertainBand(low, high, "by hand"),
+                plain.provenance()));
+    }
+
+    @Test
+    void isUncertainWithinTheBandAndGivesBothVerdictsInJson() throws IOException {
+        detector = uncertainBetween(0.25, 0.75);
+        Path low = write("low.png", "0.25");
+        Path middle = write("middle.png", "0.7");
+        Path high = write("high.png", "0.8");
+
+        assertThat(run(low, middle, high).stdout()).isEqualTo("""
+                        file        verdict    probability of fake
+                        low.png     REAL       0.2500
+                        middle.png  UNCERTAIN  0.7000
+                        high.png    FAKE       0.8000
+                        """);
+        assertThat(run("--json", middle).stdout())
+                .contains("\"verdict\": \"UNCERTAIN\",", "\"label\": \"FAKE\",", "\"confidence\": 0.7,");
+    }
+
+    @Test
+    void theExitCodeTellsTheVerdictsOnRequest() throws IOException {
+        detector = uncertainBetween(0.25, 0.75);
+        Path real = write("real.png", "0.25");
+        Path uncertain = write("uncertain.png", "0.5");
+        Path fake = write("fake.png", "0.8");
+        Path broken = file("deep/broken.tiff");
+
+        assertThat(run(fake, uncertain).exitCode()).isZero();
+        assertThat(run("--exit-code", real).exitCode()).isZero();
+        assertThat(run("--exit-code", real, uncertain).exitCode()).isEqualTo(4);
+        assertThat(run("--exit-code", real, uncertain, fake).exitCode()).isEqualTo(3);
+        assertThat(run("--exit-code", real, uncertain, fake, broken).exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void printsCsvWithAllDigits() throws IOException {
+        Path named = write("a,b.png", "0.1");
+
+        CommandRun run = run("--csv", named, file("deep/broken.tiff"));
+
+        assertThat(run.stdout()).isEqualTo("""
+                file,verdict,fake_probability,raw_fake_probability,format,width,height,jpeg_quality,warnings,heat_map,error
+                "a,b.png",REAL,0.10000000149011612,0.10000000149011612,,,,,,,
+                deep/broken.tiff,,,,,,,,,,not an image
+                """);
+        assertThat(run("--csv", "--json", named).exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void readsOneImageFromStandardInput() {
+        standardInput = "0.75".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(run("-").stdout()).isEqualTo("""
+                        file  verdict  probability of fake
+                        -     FAKE     0.7500
+                        """);
+        CommandRun twice = run("-", "-");
+        assertThat(twice.exitCode()).isEqualTo(1);
+        assertThat(twice.stderr()).isEqualTo("error: -: standard input must be named once\n");
+    }
+
+    @Test
+    void leavesOutTheHeatMapsOfAnEarlierRun() throws IOException {
+        write("deep/er/c.webp.heatmap.png", "0.9");
+
+        assertThat(run(file("deep/er")).stdout()).contains("c.webp").doesNotContain("heatmap");
+        assertThat(run(file("deep/er/c.webp.heatmap.png")).stdout()).contains("FAKE     0.9000");
+    }
+
+    @Test
+    void neverReplacesAFileByAHeatMap() throws IOException {
+        Path mine = write("a.jpg.heatmap.png", "mine");
+
+        CommandRun run = run("--explain", file("a.jpg"));
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.stderr())
+                .isEqualTo("error: a.jpg.heatmap.png: a heat map must not replace a file, but this one exists; name"
+                        + " another --explain-dir\n");
+        assertThat(mine).hasContent("mine");
+        assertThat(opened).hasValue("");
+    }
+
+    @Test
+    void refusesTwoHeatMapsOfOneName() throws IOException {
+        Path same = write("deep/a.jpg", "0.5");
+        Path maps = directory.resolve("maps");
+
+        CommandRun run = run("--explain-dir", maps, file("a.jpg"), same);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.stderr()).startsWith("error: maps/a.jpg.heatmap.png: would be the heat map of two pictures; ");
     }
 
     @Test
@@ -168,7 +288,7 @@ class PredictCommandTest {
         CommandRun run = run();
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.stderr()).isEqualTo("error: Missing required parameter: 'FILE|DIR'\ntry: predict --help\n");
+        assertThat(run.stderr()).isEqualTo("error: Missing required parameter: 'FILE|DIR|-'\ntry: predict --help\n");
     }
 
     @Test
@@ -209,10 +329,12 @@ class PredictCommandTest {
     private CommandRun run(Object... arguments) {
         detector.closed.set(false);
         CommandRun run = CommandRun.of(
-                new PredictCommand((model, device) -> {
-                    opened.set(model + " on " + device);
-                    return detector;
-                }),
+                new PredictCommand(
+                        (model, device) -> {
+                            opened.set(model + " on " + device);
+                            return detector;
+                        },
+                        new ByteArrayInputStream(standardInput)),
                 arguments);
         return new CommandRun(run.exitCode(), relative(run.stdout()), relative(run.stderr()));
     }

@@ -1,16 +1,18 @@
-package io.authentica.evaluate;
+package io.authentica.evaluate.predict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.authentica.common.detect.Detector;
 import io.authentica.common.detect.FakeProbability;
 import io.authentica.common.modelpackage.ModelDescription;
+import io.authentica.evaluate.FakeDetector;
 import io.authentica.evaluate.report.HandMade;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,13 +38,13 @@ class ImageScorerTest {
     void callsAFileUnreadableThatIsTooLargeToHoldInMemory() throws Exception {
         Path image = directory.resolve("huge");
         try (var file = new java.io.RandomAccessFile(image.toFile(), "rw")) {
-            file.setLength(ImageScorer.MAX_FILE_BYTES + 1);
+            file.setLength(ImageFile.MAX_BYTES + 1);
         }
         ListListener listener = new ListListener();
 
         new ImageScorer(new FakeDetector(HandMade.model()), 1).score(List.of(new ImageFile("huge", image)), listener);
 
-        assertThat(listener.heard).containsExactly("0 unreadable: has 268435457 bytes, more than 268435456 allowed");
+        assertThat(listener.heard).containsExactly("0 unreadable: has more than 268435456 bytes");
     }
 
     @Test
@@ -69,7 +71,7 @@ class ImageScorerTest {
         final List<String> heard = new ArrayList<>();
 
         @Override
-        public void scored(int index, FakeProbability probability) {
+        public void scored(int index, FakeProbability probability, Optional<ImageFacts> facts) {
             heard.add(index + " scored " + probability.calibrated());
         }
 

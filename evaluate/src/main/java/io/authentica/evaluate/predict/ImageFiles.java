@@ -1,8 +1,10 @@
-package io.authentica.evaluate;
+package io.authentica.evaluate.predict;
 
 import io.authentica.common.cli.UserException;
 import io.authentica.evaluate.text.DisplayText;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +17,9 @@ import java.util.stream.Stream;
 /** Finds the images that a user means by naming files and directories. */
 final class ImageFiles {
 
+    /** Stands for the image on standard input. */
+    static final Path STANDARD_INPUT = Path.of("-");
+
     /** In directories only: a file that is named is an image, whatever it is called. */
     private static final Set<String> EXTENSIONS =
             new TreeSet<>(List.of("bmp", "gif", "jpeg", "jpg", "png", "tif", "tiff", "webp"));
@@ -22,14 +27,20 @@ final class ImageFiles {
     private ImageFiles() {}
 
     /**
-     * Files as they are named; of directories, and of those in them, all image files by path.
+     * Files as they are named; of directories, and of those in them, all image files by path, without heat maps that an earlier run
+     * left there; and for {@code -} the image on standard input.
      *
-     * @throws UserException if a path does not exist or a directory has no image files
+     * @throws UserException if a path does not exist, a directory has no image files, or standard input is named twice
      */
-    static List<ImageFile> find(List<Path> paths) throws IOException {
+    static List<ImageFile> find(List<Path> paths, InputStream standardInput) throws IOException {
+        if (paths.stream().filter(STANDARD_INPUT::equals).count() > 1) {
+            throw new UserException("-: standard input must be named once");
+        }
         List<ImageFile> files = new ArrayList<>();
         for (Path path : paths) {
-            if (Files.isDirectory(path)) {
+            if (path.equals(STANDARD_INPUT)) {
+                files.add(held(standardInput));
+            } else if (Files.isDirectory(path)) {
                 files.addAll(within(path));
             } else if (Files.exists(path)) {
                 files.add(file(path));
@@ -40,9 +51,16 @@ final class ImageFiles {
         return List.copyOf(files);
     }
 
+    /** Standard input can be read once, but an image that is explained is needed twice. */
+    private static ImageFile held(InputStream standardInput) throws IOException {
+        byte[] bytes = standardInput.readNBytes((int) ImageFile.MAX_BYTES + 1);
+        return new ImageFile("-", Path.of("stdin"), () -> new ByteArrayInputStream(bytes));
+    }
+
     private static List<ImageFile> within(Path directory) throws IOException {
         try (Stream<Path> paths = Files.walk(directory)) {
             List<ImageFile> files = paths.filter(path -> EXTENSIONS.contains(extension(path)))
+                    .filter(path -> !path.toString().endsWith(HeatMapFiles.SUFFIX))
                     .filter(Files::isRegularFile)
                     .sorted()
                     .map(ImageFiles::file)

@@ -1,0 +1,216 @@
+package io.authentica.evaluate.predict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.authentica.common.detect.Detector;
+import io.authentica.common.detect.Detectors;
+import io.authentica.common.detect.FakeProbability;
+import io.authentica.common.model.DeviceChoice;
+import io.authentica.common.modelpackage.ModelDescription;
+import io.authentica.evaluate.report.HandMade;
+import java.awt.Color;
+import java.awt.GradientPaint;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OcclusionTest {
+
+    private static final int SIDE = 224;
+    private static final int HIDDEN_PIXELS = 48;
+
+    @TempDir
+    Path directory;
+
+    /** Its logit of fake is the contrast within one square, 96 to 127 on both sides, times {@code sign}. */
+    private record SquareDetector(int sign) implements Detector {
+
+        @Override
+        public ModelDescription description() {
+            return HandMade.model();
+        }
+
+        @Override
+        public String deviceName() {
+            return "cpu";
+        }
+
+        @Override
+        public float[] prepare(String name, byte[] encoded) {
+            return checkered();
+        }
+
+        @Override
+        public List<FakeProbability> fakeProbabilities(List<float[]> prepared) {
+            List<FakeProbability> probabilities = new ArrayList<>();
+            for (float[] picture : prepared) {
+                double sum = 0;
+                for (int row = 96; row < 128; row++) {
+                    for (int column = 96; column < 128; column++) {
+                        sum += Math.abs(picture[(row * SIDE + column) * 3]) / 1024;
+                    }
+                }
+                probabilities.add(FakeProbability.uncalibrated(1 / (1 + Math.exp(-sign * sum))));
+            }
+            return probabilities;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** Ones and minus ones, whose mean over any square is about 0. */
+    private static float[] checkered() {
+        float[] picture = new float[SIDE * SIDE * 3];
+        for (int i = 0; i < picture.length; i++) {
+            int pixel = i / 3;
+            picture[i] = (pixel / SIDE + pixel % SIDE) % 2 == 0 ? 1 : -1;
+        }
+        return picture;
+    }
+
+    private static HeatMap explain(Detector detector, float[] prepared) {
+        return Occlusion.explain(
+                detector,
+                prepared,
+                detector.fakeProbabilities(List.of(prepared)).get(0));
+    }
+
+    @Test
+    void theOnlyPlaceThatCountsIsTheHottestOne() {
+        HeatMap map = explain(new SquareDetector(1), checkered());
+
+        assertThat(map.hottest(32)).isEqualTo(new HeatMap.Square(96, 96, 32));
+        // Of the four windows over this pixel one hides the whole square, two hide half of it and one a quarter.
+        assertThat(map.falls()[100 * SIDE + 100]).isEqualTo((1 + 0.5f + 0.5f + 0.25f) / 4, within(0.01f));
+        assertThat(map.falls()[10 * SIDE + 10]).isZero();
+        assertThat(map.falls()[100 * SIDE + 40]).isZero();
+    }
+
+    @Test
+    void whatSpeaksForRealIsBelowZero() {
+        HeatMap map = explain(new SquareDetector(-1), checkered());
+
+        assertThat(map.hottest(32)).isEqualTo(new HeatMap.Square(96, 96, 32));
+        assertThat(map.falls()[100 * SIDE + 100]).isEqualTo(-(1 + 0.5f + 0.5f + 0.25f) / 4, within(0.01f));
+    }
+
+    @Test
+    void writesAPngOfThePicturesProportionsWhoseColourIsWhereTheHeatIs() throws IOException {
+        Path picture = Files.write(directory.resolve("a.png"), png(grey(448, 224)));
+        Path target = directory.resolve("a.png.heatmap.png");
+
+        Detector detector = new SquareDetector(1);
+        FakeProbability whole = detector.fakeProbabilities(List.of(checkered())).get(0);
+        new Explainer(detector).explain(new ImageFile("a.png", picture), whole, target);
+
+        BufferedImage drawn = ImageIO.read(target.toFile());
+        assertThat(drawn.getWidth()).isEqualTo(448);
+        assertThat(drawn.getHeight()).isEqualTo(224);
+        // The square's middle, 112 of 224, is at 224 of 448.
+        Color middle = new Color(drawn.getRGB(224, 112));
+        assertThat(middle.getRed()).isGreaterThan(middle.getBlue() + 80);
+        Color corner = new Color(drawn.getRGB(20, 20));
+        assertThat(corner).isEqualTo(new Color(128, 128, 128));
+        assertThat(directory).isDirectoryNotContaining("glob:**/.*");
+    }
+
+    /** The squares are larger than the heat map's windows and lie anywhere, not on its grid. */
+    @Test
+    void hidingTheHottestPlaceMovesTheStarterMoreThanHidingRandomOnes() throws Exception {
+        Path starter = Path.of(System.getProperty("authentica.root"), "models/starter");
+        SplittableRandom random = new SplittableRandom(17);
+        int beaten = 0;
+        int compared = 0;
+        List<Double> ratios = new ArrayList<>();
+        try (Detector detector = Detectors.open(starter, new DeviceChoice.Cpu())) {
+            for (int scene = 0; scene < 3; scene++) {
+                float[] prepared = detector.prepare("scene", png(scene(scene)));
+                HeatMap.Square hottest = explain(detector, prepared).hottest(HIDDEN_PIXELS);
+                double moved = moved(detector, prepared, List.of(hottest))[0];
+                List<HeatMap.Square> places = new ArrayList<>();
+                for (int i = 0; i < 48; i++) {
+                    places.add(new HeatMap.Square(
+                            random.nextInt(SIDE - HIDDEN_PIXELS + 1),
+                            random.nextInt(SIDE - HIDDEN_PIXELS + 1),
+                            HIDDEN_PIXELS));
+                }
+                double[] byChance = moved(detector, prepared, places);
+                beaten += (int)
+                        Arrays.stream(byChance).filter(other -> other < moved).count();
+                compared += byChance.length;
+                ratios.add(moved / Arrays.stream(byChance).average().orElseThrow());
+            }
+        }
+
+        assertThat(beaten / (double) compared).as("of the random places").isGreaterThan(0.7);
+        // Not in every scene: where evidence is in two places, hiding one of them may do little.
+        assertThat(ratios.stream().mapToDouble(Double::doubleValue).average().orElseThrow())
+                .as("times the mean of random places")
+                .isGreaterThan(1.5);
+    }
+
+    /** By how much the logit of fake moves, up or down, when each place alone is hidden. */
+    private static double[] moved(Detector detector, float[] prepared, List<HeatMap.Square> places) {
+        float[] blurred = BoxBlur.of(prepared, SIDE, Occlusion.BLUR_RADIUS_PIXELS);
+        double whole =
+                Occlusion.logit(detector.fakeProbabilities(List.of(prepared)).get(0));
+        double[] moved = new double[places.size()];
+        for (int i = 0; i < moved.length; i++) {
+            float[] hidden = prepared.clone();
+            HeatMap.Square place = places.get(i);
+            Occlusion.hide(hidden, blurred, place.top(), place.left(), place.sidePixels());
+            moved[i] = Math.abs(whole
+                    - Occlusion.logit(
+                            detector.fakeProbabilities(List.of(hidden)).get(0)));
+        }
+        return moved;
+    }
+
+    /** A smooth sky, and one textured thing in it. */
+    private static BufferedImage scene(int seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        BufferedImage picture = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = picture.createGraphics();
+        pen.setPaint(new GradientPaint(0, 0, new Color(90, 140, 200), 0, SIDE, new Color(220, 210, 190)));
+        pen.fillRect(0, 0, SIDE, SIDE);
+        pen.dispose();
+        int top = random.nextInt(20, 130);
+        int left = random.nextInt(20, 130);
+        for (int y = top; y < top + 70; y++) {
+            for (int x = left; x < left + 70; x++) {
+                int value = (x / 4 + y / 4) % 2 == 0 ? 40 : 200;
+                int noise = random.nextInt(-30, 31);
+                picture.setRGB(x, y, new Color(value + noise, 120 + noise, 230 - value + noise).getRGB());
+            }
+        }
+        return picture;
+    }
+
+    private static BufferedImage grey(int width, int height) {
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                picture.setRGB(x, y, 0x808080);
+            }
+        }
+        return picture;
+    }
+
+    private static byte[] png(BufferedImage picture) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(picture, "png", bytes);
+        return bytes.toByteArray();
+    }
+}
