@@ -44,7 +44,8 @@ class CompareAndGateCommandTest {
         // McNemar: 2 against 1 of 3; exact 2 * (1 + 3) / 8 = 1, mid 1 - 3/8.
         assertThat(run.stdout())
                 .startsWith("second (second) against first (first) on 6 images of split test, clean\n")
-                .contains("2 images won, 1 lost, 2 right for both, 1 for neither: McNemar p 1.0000 (exact), 0.6250 (mid)\n")
+                .contains(
+                        "2 images won, 1 lost, 2 right for both, 1 for neither: McNemar p 1.0000 (exact), 0.6250 (mid)\n")
                 .contains("\naccuracy           0.5000  0.6667  +0.1667  ")
                 .contains("\nspecificity        0.6667  0.3333  -0.3333  ")
                 .contains("\nflux           2           1    1     0           0  1.0000     0.5000\n")
@@ -61,13 +62,15 @@ class CompareAndGateCommandTest {
 
     @Test
     void refusesToCompareOtherImages() throws IOException {
-        PredictionsFile.write(second, predictions(0.7, 0.3, 0.9, 0.8, 0.85, 0.95).subList(1, 6));
+        PredictionsFile.write(
+                second, predictions(0.7, 0.3, 0.9, 0.8, 0.85, 0.95).subList(1, 6));
 
         assertThat(CommandRun.of(new CompareCommand(), first, second).stderr())
                 .isEqualTo("error: both must have scored the same images but the second lacks 1 of 6, such as r1\n");
         assertThat(CommandRun.of(new CompareCommand(), second, first).stderr())
                 .isEqualTo("error: both must have scored the same images but the first lacks 1 of 6, such as r1\n");
-        assertThat(CommandRun.of(new CompareCommand(), first, first, "--condition", "web").stderr())
+        assertThat(CommandRun.of(new CompareCommand(), first, first, "--condition", "web")
+                        .stderr())
                 .isEqualTo("error: first must have predictions under condition web but has none\n");
     }
 
@@ -78,7 +81,8 @@ class CompareAndGateCommandTest {
         PredictionsFile.write(first, odd);
 
         assertThat(CommandRun.of(new CompareCommand(), first, second).stderr())
-                .isEqualTo("error: r1 (clean): verdict must be real at threshold 0.4 and probability 0.2 but is fake\n");
+                .isEqualTo(
+                        "error: r1 (clean): verdict must be real at threshold 0.4 and probability 0.2 but is fake\n");
     }
 
     @Test
@@ -101,8 +105,7 @@ class CompareAndGateCommandTest {
         assertThat(gate("accuracy=0", "recall=0").stdout()).endsWith("gate: passed\n");
         assertThat(gate("accuracy=0", "specificity=0").exitCode()).isEqualTo(1);
         // In the other direction the second is the baseline: its Brier score is lower, so the first's is a drop.
-        assertThat(CommandRun.of(
-                                new GateCommand(), "--model", first, "--baseline", second, "--max-drop", "brier=0.001")
+        assertThat(CommandRun.of(new GateCommand(), "--model", first, "--baseline", second, "--max-drop", "brier=0.001")
                         .exitCode())
                 .isEqualTo(1);
         assertThat(gate("brier=0").exitCode()).isZero();
@@ -113,7 +116,8 @@ class CompareAndGateCommandTest {
         assertThat(gate("auc=0.1").stderr())
                 .startsWith("error: --max-drop must name a metric (accuracy, balanced_accuracy, ")
                 .endsWith(") but was auc\n");
-        assertThat(gate("roc_auc=-0.1").stderr()).isEqualTo("error: --max-drop roc_auc must be at least 0 but was -0.1\n");
+        assertThat(gate("roc_auc=-0.1").stderr())
+                .isEqualTo("error: --max-drop roc_auc must be at least 0 but was -0.1\n");
     }
 
     @Test

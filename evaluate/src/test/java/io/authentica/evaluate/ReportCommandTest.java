@@ -63,7 +63,9 @@ class ReportCommandTest {
 
         assertThat(Files.readString(again.resolve("report.json")))
                 .isEqualTo(withoutVersion(original.resolve("report.json"), again.resolve("report.json")));
-        for (String file : new String[] {"report.json", "report.md", "report.html", "plots/roc.svg", "tables.tex", "predictions.csv"}) {
+        for (String file : new String[] {
+            "report.json", "report.md", "report.html", "plots/roc.svg", "tables.tex", "predictions.csv"
+        }) {
             assertThat(thirdTime.resolve(file)).hasSameBinaryContentAs(again.resolve(file));
         }
         assertThat(Files.readString(again.resolve("report.md")))
@@ -72,7 +74,8 @@ class ReportCommandTest {
 
     /** The version is that of whoever computes; the first report claims to be of another one. */
     private static String withoutVersion(Path file, Path other) throws IOException {
-        String version = Files.readString(other).lines()
+        String version = Files.readString(other)
+                .lines()
                 .filter(line -> line.contains("authentica_version"))
                 .findFirst()
                 .orElseThrow();
@@ -107,7 +110,8 @@ class ReportCommandTest {
 
         assertThat(run.stdout())
                 .startsWith("rival on split test")
-                .contains("\nfake             0            2  2\n", "package threshold                          0.4000");
+                .contains(
+                        "\nfake             0            2  2\n", "package threshold                          0.4000");
     }
 
     @Test
@@ -116,8 +120,8 @@ class ReportCommandTest {
         Path validation = directory.resolve("validation.csv");
         Files.writeString(validation, "path,score\nval/1.jpg,0.3\nval/2.png,0.45\n");
 
-        CommandRun run = report(
-                "--predictions", scores, "--data", data, "--threshold-from", validation, "--resamples", 0);
+        CommandRun run =
+                report("--predictions", scores, "--data", data, "--threshold-from", validation, "--resamples", 0);
 
         assertThat(run.stderr()).isEmpty();
         assertThat(run.stdout()).contains("package threshold                          0.3000");
@@ -139,8 +143,8 @@ class ReportCommandTest {
     void choosesNoThresholdOnTheImagesOfTheReport() throws IOException {
         Files.writeString(scores, "path,score\nval/1.jpg,0.3\nval/2.png,0.45\n");
 
-        CommandRun run = report(
-                "--predictions", scores, "--data", data, "--split", "validation", "--threshold-from", scores);
+        CommandRun run =
+                report("--predictions", scores, "--data", data, "--split", "validation", "--threshold-from", scores);
 
         assertThat(run.stderr())
                 .isEqualTo("error: --threshold-from must hold other images than the report but val/1.jpg is in both\n");
@@ -163,7 +167,8 @@ class ReportCommandTest {
                 "predictions must match the data set one to one: val/1.jpg has a prediction but is not among the 4 images");
         assertRefused(
                 complete + "other.jpg,0.5\n",
-                scores + ": row 4: path must be a file_name of " + data.resolve("metadata.csv") + " but was 'other.jpg'");
+                scores + ": row 4: path must be a file_name of " + data.resolve("metadata.csv")
+                        + " but was 'other.jpg'");
     }
 
     @Test
@@ -172,8 +177,7 @@ class ReportCommandTest {
                 "path,score\nreal/1.jpg,-1.5\n",
                 scores + ": row 1: score must be a probability of fake in [0, 1] but was -1.5; map logits to it first");
         assertRefused("path,score\nreal/1.jpg,high\n", scores + ": row 1: score must be a number but was 'high'");
-        assertRefused(
-                "path,score\nreal/1.jpg\n", scores + ": row 1: must have as many cells as the header but has 1");
+        assertRefused("path,score\nreal/1.jpg\n", scores + ": row 1: must have as many cells as the header but has 1");
     }
 
     @Test

@@ -32,7 +32,9 @@ class DeployTest {
                 .filter(path -> !path.contains("target/"))
                 .toList();
 
-        assertThat(copied).isNotEmpty().allSatisfy(path -> assertThat(ROOT.resolve(path)).exists());
+        assertThat(copied)
+                .isNotEmpty()
+                .allSatisfy(path -> assertThat(ROOT.resolve(path)).exists());
         assertThat(dockerfile).contains("ENTRYPOINT [\"scripts/serve.sh\"]").contains("USER 10001");
         // Without these the build stage has no reactor.
         assertThat(Files.readAllLines(ROOT.resolve("serve/Dockerfile.dockerignore")))
@@ -47,10 +49,13 @@ class DeployTest {
             for (String probe : List.of("startupProbe", "readinessProbe", "livenessProbe")) {
                 String path = container.at("/" + probe + "/httpGet/path").asText();
 
-                assertThat(client.send("GET", path).statusCode()).as("%s: %s", probe, path).isEqualTo(200);
+                assertThat(client.send("GET", path).statusCode())
+                        .as("%s: %s", probe, path)
+                        .isEqualTo(200);
             }
         }
-        assertThat(container.at("/securityContext/readOnlyRootFilesystem").asBoolean()).isTrue();
+        assertThat(container.at("/securityContext/readOnlyRootFilesystem").asBoolean())
+                .isTrue();
     }
 
     @Test

@@ -141,7 +141,8 @@ class OcclusionTest {
         int beaten = 0;
         int compared = 0;
         List<Double> ratios = new ArrayList<>();
-        try (Detector detector = Detectors.open(starter, Placement.allCores(EngineChoice.AUTO, new DeviceChoice.Cpu()))) {
+        try (Detector detector =
+                Detectors.open(starter, Placement.allCores(EngineChoice.AUTO, new DeviceChoice.Cpu()))) {
             for (int scene = 0; scene < 3; scene++) {
                 float[] prepared = detector.prepare("scene", png(scene(scene)));
                 HeatMap.Square hottest = explain(detector, prepared).hottest(HIDDEN_PIXELS);

@@ -46,7 +46,8 @@ class ConditionsTest {
 
     @Test
     void countsTheVerdictsThatFlip() {
-        // Reals 0.1, 0.2 and 0.3 become fake; of the fakes 0.9, 0.6, 0.8, 0.4, 0.3, 0.7 those at 0.6 and 0.7 become real.
+        // Reals 0.1, 0.2 and 0.3 become fake; of the fakes 0.9, 0.6, 0.8, 0.4, 0.3, 0.7 those at 0.6 and 0.7 become
+        // real.
         Stability stability = report().condition("web").stability().orElseThrow();
 
         assertThat(stability.images()).isEqualTo(10);
@@ -54,7 +55,11 @@ class ConditionsTest {
         assertThat(stability.becameReal()).isEqualTo(2);
         assertThat(stability.flipped().value()).hasValue(0.5);
         assertThat(report().condition("clean").stability()).isEmpty();
-        assertThat(report().condition("jpeg:95").stability().orElseThrow().flipped().value())
+        assertThat(report().condition("jpeg:95")
+                        .stability()
+                        .orElseThrow()
+                        .flipped()
+                        .value())
                 .hasValue(0);
     }
 
@@ -64,7 +69,9 @@ class ConditionsTest {
         assertThat(UniformCondition.among(List.of("clean", "web", "webp:80"), "clean"))
                 .isEqualTo(Optional.empty());
         assertThat(ReportMarkdown.render(report()))
-                .contains("### What the file format gives away", "| metric | as found | all re-encoded (jpeg:95) | difference |")
+                .contains(
+                        "### What the file format gives away",
+                        "| metric | as found | all re-encoded (jpeg:95) | difference |")
                 .contains("| web | 10 | ", "| operation | strength |");
     }
 
@@ -113,9 +120,12 @@ class ConditionsTest {
     void setsFormatsAgainstTheirOwnReals() {
         List<Prediction> predictions = new ArrayList<>();
         for (Prediction each : HandMade.evaluation().predictions()) {
-            String format = each.image().label() == Label.REAL || each.image().generator().equals("sdxl") ? "jpeg" : "png";
-            predictions.add(new Prediction(
-                    image(each.image(), format), "clean", 0.5, each.fakeProbability(), each.verdict()));
+            String format = each.image().label() == Label.REAL
+                            || each.image().generator().equals("sdxl")
+                    ? "jpeg"
+                    : "png";
+            predictions.add(
+                    new Prediction(image(each.image(), format), "clean", 0.5, each.fakeProbability(), each.verdict()));
         }
 
         List<ReportRow> rows = HandMade.report(HandMade.model(), new Evaluation(predictions, List.of()))

@@ -124,7 +124,13 @@ class ReportDirectoryTest {
         try (var files = Files.list(out)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(
-                            "predictions.csv", "predictions.parquet", "report.json", "report.md", "tables.tex", "report.html", "plots");
+                            "predictions.csv",
+                            "predictions.parquet",
+                            "report.json",
+                            "report.md",
+                            "tables.tex",
+                            "report.html",
+                            "plots");
         }
         try (var files = Files.list(out.resolve("plots"))) {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactly("roc.svg");

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "loader",
         mixinStandardHelpOptions = true,
-        description = "Measures the loader alone: read, decode, squash and normalise JPEG files, with 1 thread and with 2.")
+        description =
+                "Measures the loader alone: read, decode, squash and normalise JPEG files, with 1 thread and with 2.")
 final class LoaderBench implements Callable<Integer> {
 
     private static final int BATCH = 16;

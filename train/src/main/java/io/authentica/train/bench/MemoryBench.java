@@ -82,7 +82,11 @@ final class MemoryBench implements Callable<Integer> {
     }
 
     private void step(TrainingSession session, Batch batch) {
-        session.step(batch.images(), batch.labels(), BenchCommand.SETTINGS.optimiser().learningRate(), step);
+        session.step(
+                batch.images(),
+                batch.labels(),
+                BenchCommand.SETTINGS.optimiser().learningRate(),
+                step);
         step++;
         if (step % EVERY == 0) {
             session.logits(Collections.nCopies(batchSize, batch.images().get(0)));

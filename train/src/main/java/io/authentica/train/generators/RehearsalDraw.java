@@ -1,8 +1,8 @@
 package io.authentica.train.generators;
 
 import io.authentica.common.data.Sample;
-import io.authentica.train.recipe.RehearsalRecipe;
 import io.authentica.common.data.SeededOrder;
+import io.authentica.train.recipe.RehearsalRecipe;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;

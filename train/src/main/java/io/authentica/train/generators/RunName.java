@@ -1,7 +1,7 @@
 package io.authentica.train.generators;
 
-import io.authentica.train.report.GeneratorMatrix.Kind;
 import io.authentica.common.data.SeededOrder;
+import io.authentica.train.report.GeneratorMatrix.Kind;
 import java.util.Locale;
 
 /** Names of directories for runs, one for each generator on every file system. */
