@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -36,12 +37,12 @@ public final class ImageHashes {
 
     /** @param sha256 of each image file, 64 hexadecimal digits, in any order; repeats count once */
     public static ImageHashes of(Collection<String> sha256) {
-        TreeSet<byte[]> hashes = new TreeSet<>(Arrays::compareUnsigned);
+        SortedSet<byte[]> hashes = new TreeSet<>(Arrays::compareUnsigned);
         sha256.forEach(hex -> hashes.add(start(hex)));
         return of(hashes);
     }
 
-    private static ImageHashes of(TreeSet<byte[]> hashes) {
+    private static ImageHashes of(SortedSet<byte[]> hashes) {
         byte[] rising = new byte[Math.multiplyExact(hashes.size(), BYTES)];
         int at = 0;
         for (byte[] hash : hashes) {
@@ -97,7 +98,7 @@ public final class ImageHashes {
 
     /** These and those. */
     public ImageHashes and(ImageHashes others) {
-        TreeSet<byte[]> hashes = new TreeSet<>(Arrays::compareUnsigned);
+        SortedSet<byte[]> hashes = new TreeSet<>(Arrays::compareUnsigned);
         for (byte[] of : List.of(rising, others.rising)) {
             for (int at = 0; at < of.length; at += BYTES) {
                 hashes.add(Arrays.copyOfRange(of, at, at + BYTES));

@@ -204,9 +204,15 @@ public final class InferencePipeline<T, F> implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         decoders.shutdownNow();
-        // The detector may be closed next: no thread may be inside it by then.
-        decoders.awaitTermination(1, TimeUnit.MINUTES);
+        try {
+            // The detector may be closed next: no thread may be inside it by then.
+            if (!decoders.awaitTermination(1, TimeUnit.MINUTES)) {
+                throw new IllegalStateException("an image is still being decoded after a minute");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

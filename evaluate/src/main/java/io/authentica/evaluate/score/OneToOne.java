@@ -29,20 +29,23 @@ public final class OneToOne {
             String id = prediction.image().id();
             Sample sample = samples.get(id);
             if (sample == null) {
-                throw mismatch("%s has a prediction but is not among the %d images", id, samples.size());
+                throw mismatch("%s has a prediction but is not among the %d images".formatted(id, samples.size()));
             }
             if (sample.label() != prediction.image().label()) {
-                throw mismatch(
-                        "%s is %s in the data set but %s in the predictions",
-                        id, sample.label().id(), prediction.image().label().id());
+                throw mismatch("%s is %s in the data set but %s in the predictions"
+                        .formatted(
+                                id,
+                                sample.label().id(),
+                                prediction.image().label().id()));
             }
             if (!scored.computeIfAbsent(prediction.condition(), ignored -> new HashSet<>())
                     .add(id)) {
-                throw mismatch("%s has more than one prediction under condition %s", id, prediction.condition());
+                throw mismatch(
+                        "%s has more than one prediction under condition %s".formatted(id, prediction.condition()));
             }
         }
         if (scored.isEmpty()) {
-            throw mismatch("there are %d images but no predictions", samples.size());
+            throw mismatch("there are %d images but no predictions".formatted(samples.size()));
         }
         scored.forEach((condition, ids) -> requireAll(samples.keySet(), unreadable, condition, ids));
     }
@@ -52,13 +55,12 @@ public final class OneToOne {
                 .filter(id -> !scored.contains(id) && !unreadable.contains(id))
                 .toList();
         if (!missing.isEmpty()) {
-            throw mismatch(
-                    "%d of %d images have none under condition %s, the first is %s",
-                    missing.size(), images.size(), condition, missing.get(0));
+            throw mismatch("%d of %d images have none under condition %s, the first is %s"
+                    .formatted(missing.size(), images.size(), condition, missing.get(0)));
         }
     }
 
-    private static UserException mismatch(String text, Object... values) {
-        return new UserException("predictions must match the data set one to one: " + text.formatted(values));
+    private static UserException mismatch(String text) {
+        return new UserException("predictions must match the data set one to one: " + text);
     }
 }

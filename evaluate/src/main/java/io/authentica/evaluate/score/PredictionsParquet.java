@@ -1,6 +1,7 @@
 package io.authentica.evaluate.score;
 
 import com.github.luben.zstd.Zstd;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,6 +74,7 @@ public final class PredictionsParquet {
         }
 
         @Override
+        @SuppressWarnings("deprecation") // Parquet still declares it abstract
         protected WriteSupport<Prediction> getWriteSupport(Configuration configuration) {
             return new Rows();
         }
@@ -88,6 +90,7 @@ public final class PredictionsParquet {
         private @Nullable RecordConsumer consumer;
 
         @Override
+        @SuppressWarnings("deprecation") // Parquet still declares it abstract
         public WriteContext init(Configuration configuration) {
             return new WriteContext(SCHEMA, Map.of());
         }
@@ -131,7 +134,9 @@ public final class PredictionsParquet {
             return new BytesInputCompressor() {
                 @Override
                 public BytesInput compress(BytesInput bytes) throws IOException {
-                    return BytesInput.from(Zstd.compress(bytes.toByteArray()));
+                    ByteArrayOutputStream page = new ByteArrayOutputStream();
+                    bytes.writeAllTo(page);
+                    return BytesInput.from(Zstd.compress(page.toByteArray()));
                 }
 
                 @Override

@@ -88,7 +88,8 @@ class PredictionsParquetTest {
             return new BytesInputDecompressor() {
                 @Override
                 public BytesInput decompress(BytesInput compressed, int size) throws IOException {
-                    return BytesInput.from(Zstd.decompress(compressed.toByteArray(), size));
+                    return BytesInput.from(
+                            Zstd.decompress(compressed.toInputStream().readAllBytes(), size));
                 }
 
                 @Override
