@@ -89,8 +89,8 @@ public final class ReportMarkdown {
                 : wilson
                         + "for the rest percentiles of %d bootstrap resamples, drawn within each class (seed %d). "
                                 .formatted(confidence.resamples(), confidence.seed())
-                        + "Where a bootstrap interval has no width, no resample had an error; it does not follow that there "
-                        + "can be none.\n";
+                        + "With few images of a class these are too narrow; where one has no width, no resample had an error, "
+                        + "which does not mean that there can be none.\n";
     }
 
     private void operatingPoints() {
