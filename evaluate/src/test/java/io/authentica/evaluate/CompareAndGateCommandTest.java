@@ -121,6 +121,38 @@ class CompareAndGateCommandTest {
     }
 
     @Test
+    void scoresModelPackagesOnTheDataThatIsNamed() throws IOException {
+        Path data = Files.createDirectory(directory.resolve("data"));
+        Files.writeString(data.resolve("metadata.csv"), """
+                        file_name,prompt,label,model,type,release_date,split
+                        r1,,real,clothing,,,test
+                        f1,,fake,flux,,,test
+                        """);
+        Files.writeString(data.resolve("r1"), "0.25");
+        Files.writeString(data.resolve("f1"), "0.75");
+        Path model = Files.createDirectory(directory.resolve("model"));
+        Files.writeString(model.resolve("model.json"), "{}");
+        Files.writeString(model.resolve("SHA256SUMS"), "");
+        Path baseline = directory.resolve("baseline.csv");
+        PredictionsFile.write(
+                baseline,
+                List.of(
+                        HandMade.prediction("r1", Label.REAL, "clothing", 0.125),
+                        HandMade.prediction("f1", Label.FAKE, "flux", 0.875)));
+        GateCommand command = new GateCommand((path, device) -> new FakeDetector(HandMade.model()));
+
+        CommandRun run = CommandRun.of(
+                command, "--model", model, "--baseline", baseline, "--data", data, "--max-drop", "brier=0.046");
+        CommandRun withoutData =
+                CommandRun.of(command, "--model", model, "--baseline", baseline, "--max-drop", "brier=0.046");
+
+        // Brier scores of 1/16 and 1/64: 0.0469 more.
+        assertThat(run.stdout()).contains("Brier score  0.0156    0.0625  +0.0469  ").endsWith("gate: failed\n");
+        assertThat(withoutData.stderr())
+                .isEqualTo("error: " + model + " is a model package, so --data must name the images to score\n");
+    }
+
+    @Test
     void takesRunForASubcommandThatIsLeftOut() {
         assertThat(EvaluateCommands.withSubcommand("--model", "x")).containsExactly("run", "--model", "x");
         assertThat(EvaluateCommands.withSubcommand("gate", "--model", "x")).containsExactly("gate", "--model", "x");

@@ -71,6 +71,12 @@ public enum Metric {
         return better;
     }
 
+    /** Where the metric stands in an array with one value a metric: an {@code EnumMap} in the innermost loop would box each. */
+    @SuppressWarnings("EnumOrdinal")
+    int column() {
+        return ordinal();
+    }
+
     /** The metrics of a kind, in their order. */
     public static List<Metric> of(Kind kind) {
         return Arrays.stream(values()).filter(metric -> metric.kind == kind).toList();

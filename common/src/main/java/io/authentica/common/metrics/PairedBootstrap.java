@@ -82,8 +82,8 @@ public record PairedBootstrap(long seed, int resamples, int threads) {
             comparison.pairs.put(
                     metric,
                     new Pair(
-                            sample.first.measured[metric.ordinal()],
-                            sample.second.measured[metric.ordinal()],
+                            sample.first.measured[metric.column()],
+                            sample.second.measured[metric.column()],
                             new double[resamples]));
         }
         ResampleThreads.run(resamples, threads, () -> {
@@ -135,7 +135,7 @@ public record PairedBootstrap(long seed, int resamples, int threads) {
             side.ranking.measure(realDraw, fakeDraw, measured);
             BinaryMetrics verdicts = new BinaryMetrics(side.ranking.matrix(side.threshold, realDraw, fakeDraw));
             for (Metric metric : Metric.of(Metric.Kind.VERDICT)) {
-                measured[metric.ordinal()] = verdicts.value(metric).orElse(Double.NaN);
+                measured[metric.column()] = verdicts.value(metric).orElse(Double.NaN);
             }
         }
 
@@ -172,7 +172,7 @@ public record PairedBootstrap(long seed, int resamples, int threads) {
             Resample.draw(fakeCounts, fakeCounts.length, seed, FAKES, number);
             measure();
             pairs.forEach((metric, pair) ->
-                    pair.differences()[number] = second.measured[metric.ordinal()] - first.measured[metric.ordinal()]);
+                    pair.differences()[number] = second.measured[metric.column()] - first.measured[metric.column()]);
         }
 
         private void measure() {

@@ -57,12 +57,12 @@ final class Ranking {
     /**
      * @param realDraw of the reals
      * @param fakeDraw of the fakes
-     * @param values gets the metrics of the ranking and of the probabilities at their ordinals; NaN where a class is missing
+     * @param values gets the metrics of the ranking and of the probabilities in their columns; NaN where a class is missing
      */
     void measure(ClassDraw realDraw, ClassDraw fakeDraw, double[] values) {
         probabilities(realDraw, fakeDraw, values);
         if (reals.size() == 0 || fakes.size() == 0) {
-            Metric.of(Metric.Kind.RANKING).forEach(metric -> values[metric.ordinal()] = Double.NaN);
+            Metric.of(Metric.Kind.RANKING).forEach(metric -> values[metric.column()] = Double.NaN);
         } else {
             order(realDraw.before, fakeDraw.before, values);
         }
@@ -112,12 +112,12 @@ final class Ranking {
                 equalErrorRate = equalErrorRate(above, before, notBelow, truePositives);
             }
         }
-        values[Metric.ROC_AUC.ordinal()] = twiceWon / (2.0 * realCount * fakeCount);
-        values[Metric.AVERAGE_PRECISION.ordinal()] = precisionSum / fakeCount;
-        values[Metric.EER.ordinal()] = equalErrorRate;
-        values[Metric.TPR_AT_FPR_1.ordinal()] = truePositivesAtOne / (double) fakeCount;
-        values[Metric.TPR_AT_FPR_5.ordinal()] = truePositivesAtFive / (double) fakeCount;
-        values[Metric.FPR_AT_TPR_95.ordinal()] = falsePositivesAtMost / (double) realCount;
+        values[Metric.ROC_AUC.column()] = twiceWon / (2.0 * realCount * fakeCount);
+        values[Metric.AVERAGE_PRECISION.column()] = precisionSum / fakeCount;
+        values[Metric.EER.column()] = equalErrorRate;
+        values[Metric.TPR_AT_FPR_1.column()] = truePositivesAtOne / (double) fakeCount;
+        values[Metric.TPR_AT_FPR_5.column()] = truePositivesAtFive / (double) fakeCount;
+        values[Metric.FPR_AT_TPR_95.column()] = falsePositivesAtMost / (double) realCount;
     }
 
     /** Where the line that ends at the second point, or the horizontal line that leads to the first, has FPR + TPR = 1. */
@@ -139,8 +139,8 @@ final class Ranking {
         for (int bin = 0; bin < CalibrationError.BINS; bin++) {
             differenceSum += Math.abs(realDraw.binDifferences[bin] + fakeDraw.binDifferences[bin]);
         }
-        values[Metric.LOG_LOSS.ordinal()] = (realDraw.logLossSum + fakeDraw.logLossSum) / images;
-        values[Metric.BRIER.ordinal()] = (realDraw.squareSum + fakeDraw.squareSum) / images;
-        values[Metric.ECE.ordinal()] = differenceSum / images;
+        values[Metric.LOG_LOSS.column()] = (realDraw.logLossSum + fakeDraw.logLossSum) / images;
+        values[Metric.BRIER.column()] = (realDraw.squareSum + fakeDraw.squareSum) / images;
+        values[Metric.ECE.column()] = differenceSum / images;
     }
 }

@@ -49,7 +49,7 @@ public final class SliceValues {
     }
 
     void store(int resample, double[] measured) {
-        resampled.forEach((metric, column) -> column[resample] = measured[metric.ordinal()]);
+        resampled.forEach((metric, column) -> column[resample] = measured[metric.column()]);
     }
 
     /** @param threshold which of the thresholds, from 0 */
@@ -64,7 +64,7 @@ public final class SliceValues {
      */
     public OptionalDouble value(Metric metric) {
         requireColumn(metric);
-        double value = values[metric.ordinal()];
+        double value = values[metric.column()];
         return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 

@@ -81,7 +81,7 @@ class ScikitLearnAgreementTest {
 
             thresholdFree()
                     .forEach(metric ->
-                            assertAgrees(OptionalDouble.of(values[metric.ordinal()]), resample, metric.key()));
+                            assertAgrees(OptionalDouble.of(values[metric.column()]), resample, metric.key()));
         });
     }
 

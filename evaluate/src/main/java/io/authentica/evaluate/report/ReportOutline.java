@@ -86,8 +86,8 @@ public final class ReportOutline {
                 : wilson
                         + "for the rest percentiles of %d bootstrap resamples, drawn within each class (seed %d). "
                                 .formatted(confidence.resamples(), confidence.seed())
-                        + "Where a bootstrap interval has no width, no resample had an error; it does not follow that there "
-                        + "can be none.";
+                        + "With few images of a class these are too narrow; where one has no width, no resample had an error, "
+                        + "which does not mean that there can be none.";
     }
 
     private void overall() {
