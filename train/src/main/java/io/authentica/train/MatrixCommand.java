@@ -145,7 +145,9 @@ public final class MatrixCommand implements Callable<Integer> {
         output.printf(
                 "%d models by %s, each tested on %d generators: %s%n",
                 rows.size(),
-                by.name().toLowerCase(Locale.ROOT), plan.columns().size(), out.resolve(GeneratorMatrix.MARKDOWN_FILE));
+                by.name().toLowerCase(Locale.ROOT),
+                plan.columns().size(),
+                out.resolve(GeneratorMatrix.MARKDOWN_FILE));
         output.flush();
         return 0;
     }

@@ -49,7 +49,8 @@ final class MatrixCommandTest {
     }
 
     private static Outcome done(Path out) {
-        return new Outcome(0, "4 models by generator, each tested on 3 generators: %s%n".formatted(out.resolve("matrix.md")), "");
+        return new Outcome(
+                0, "4 models by generator, each tested on 3 generators: %s%n".formatted(out.resolve("matrix.md")), "");
     }
 
     private static List<String> arguments(Path recipe, Path out, String... more) {
