@@ -82,7 +82,10 @@ public final class ServeCommand implements Callable<Integer> {
                 settings.apiKeysFile(), Optional.ofNullable(environment.get(EnvironmentSettings.API_KEYS))));
         Path directory = settings.model().orElseThrow();
         PackageSource source = new PackageSource(
-                directory, settings.placement(), config.limits().maxPixels(), config.work().batchSize());
+                directory,
+                settings.placement(),
+                config.limits().maxPixels(),
+                config.work().batchSize());
         ServedModel model = source.open();
         ClassifierServer server = ClassifierServer.start(config, model);
         CountDownLatch stopped = new CountDownLatch(1);

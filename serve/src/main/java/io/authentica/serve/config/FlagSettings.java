@@ -80,7 +80,10 @@ public final class FlagSettings {
             description = "A key a line; requests must then carry one, as X-API-Key or Bearer.")
     private Optional<Path> apiKeysFile = Optional.empty();
 
-    @Option(names = "--access-log", description = "Write a JSON line for each request: true or false. Default: true.")
+    @Option(
+            names = "--access-log",
+            arity = "1",
+            description = "Write a JSON line for each request: true or false. Default: true.")
     private Optional<Boolean> accessLog = Optional.empty();
 
     @Option(

@@ -150,8 +150,7 @@ public record Settings(
 
     /** By what to infer, and where. A core for each worker beats all cores for one image. */
     public Placement placement() {
-        return Placement.oneCore(
-                EngineChoice.parse(engine.orElse("auto")), DeviceChoice.parse(device.orElse("auto")));
+        return Placement.oneCore(EngineChoice.parse(engine.orElse("auto")), DeviceChoice.parse(device.orElse("auto")));
     }
 
     private static ListenConfig listen(

@@ -25,8 +25,8 @@ class ModelReloaderTest {
     void aPackageThatChangedIsLoadedOnceItHasSettledAndABrokenOneNever() throws Exception {
         Path served = directory.resolve("package");
         TestPackages.write(served);
-        PackageSource source = new PackageSource(
-                served, Placement.oneCore(EngineChoice.AUTO, new DeviceChoice.Cpu()), 1_000_000, 2);
+        PackageSource source =
+                new PackageSource(served, Placement.oneCore(EngineChoice.AUTO, new DeviceChoice.Cpu()), 1_000_000, 2);
         ServedModel first = source.open();
         List<ModelReloader.Outcome> outcomes = new ArrayList<>();
         try (LiveModel models = new LiveModel(first);
