@@ -35,7 +35,9 @@ public final class FlagSettings {
     @Option(names = "--decode-threads", description = "Images decoded at once. Default: the number of cores.")
     private Optional<Integer> decodeThreads = Optional.empty();
 
-    @Option(names = "--batch-size", description = "Most images in a batch. Default: 8.")
+    @Option(
+            names = "--batch-size",
+            description = "Most images in a batch; more than one gains nothing on a CPU. Default: 1.")
     private Optional<Integer> batchSize = Optional.empty();
 
     @Option(
