@@ -41,7 +41,7 @@ stop() {
 
 printf '%-28s %6s %8s %8s %9s %9s %9s %9s\n' '' status requests per_s p50_ms p95_ms p99_ms max_ms
 started=$(date +%s%N)
-sh "$root/scripts/serve.sh" --host 127.0.0.1 --port "$port" --access-log false "$@" 2>/dev/null &
+AUTHENTICA_SERVE_ACCESS_LOG=false sh "$root/scripts/serve.sh" --host 127.0.0.1 --port "$port" "$@" &
 server=$!
 await_ready
 ready=$(date +%s%N)

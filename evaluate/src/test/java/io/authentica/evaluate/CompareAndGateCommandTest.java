@@ -147,7 +147,9 @@ class CompareAndGateCommandTest {
                 CommandRun.of(command, "--model", model, "--baseline", baseline, "--max-drop", "brier=0.046");
 
         // Brier scores of 1/16 and 1/64: 0.0469 more.
-        assertThat(run.stdout()).contains("Brier score  0.0156    0.0625  +0.0469  ").endsWith("gate: failed\n");
+        assertThat(run.stdout())
+                .contains("Brier score  0.0156    0.0625  +0.0469  ")
+                .endsWith("gate: failed\n");
         assertThat(withoutData.stderr())
                 .isEqualTo("error: " + model + " is a model package, so --data must name the images to score\n");
     }

@@ -26,6 +26,7 @@ public record PairedBootstrap(long seed, int resamples, int threads) {
      * @param fakeProbabilities of the fakes, likewise
      * @param threshold above which an image is called fake
      */
+    @SuppressWarnings("ArrayRecordComponent") // a million scores; never compared
     public record Scores(double[] realProbabilities, double[] fakeProbabilities, double threshold) {}
 
     /**
@@ -35,6 +36,7 @@ public record PairedBootstrap(long seed, int resamples, int threads) {
      * @param second of the second; NaN where undefined
      * @param differences second minus first in each resample
      */
+    @SuppressWarnings("ArrayRecordComponent") // neither compared nor handed out
     private record Pair(double first, double second, double[] differences) {}
 
     /** The metrics of both detectors and how they differ. */

@@ -80,8 +80,8 @@ class ScikitLearnAgreementTest {
                     .measure(draw(reals, reference, resample, 0), draw(fakes, reference, resample, 1), values);
 
             thresholdFree()
-                    .forEach(metric ->
-                            assertAgrees(OptionalDouble.of(values[metric.column()]), resample, metric.key()));
+                    .forEach(
+                            metric -> assertAgrees(OptionalDouble.of(values[metric.column()]), resample, metric.key()));
         });
     }
 

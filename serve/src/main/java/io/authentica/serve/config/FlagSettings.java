@@ -35,7 +35,9 @@ public final class FlagSettings {
     @Option(names = "--decode-threads", description = "Images decoded at once. Default: the number of cores.")
     private Optional<Integer> decodeThreads = Optional.empty();
 
-    @Option(names = "--batch-size", description = "Most images in a batch. Default: 8.")
+    @Option(
+            names = "--batch-size",
+            description = "Most images in a batch; more than one gains nothing on a CPU. Default: 1.")
     private Optional<Integer> batchSize = Optional.empty();
 
     @Option(
@@ -80,7 +82,10 @@ public final class FlagSettings {
             description = "A key a line; requests must then carry one, as X-API-Key or Bearer.")
     private Optional<Path> apiKeysFile = Optional.empty();
 
-    @Option(names = "--access-log", description = "Write a JSON line for each request: true or false. Default: true.")
+    @Option(
+            names = "--access-log",
+            arity = "1",
+            description = "Write a JSON line for each request: true or false. Default: true.")
     private Optional<Boolean> accessLog = Optional.empty();
 
     @Option(

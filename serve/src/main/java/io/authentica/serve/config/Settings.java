@@ -175,7 +175,7 @@ public record Settings(
         return new WorkConfig(
                 decodeThreads.orElse(CORES),
                 workers.orElse(CORES),
-                batchSize.orElse(8),
+                batchSize.orElse(1),
                 lingerMicros.orElse(0),
                 queue.orElse(64),
                 deadlineMillis.orElse(10_000));

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
@@ -50,23 +51,20 @@ final class RecipeTest {
     }
 
     @Test
-    void shippedRecipesForOpenFakeCalibrateAndOthersDoNot() throws IOException {
+    void shippedRecipesCalibrateAndKnowABandWhereTheirValidationSplitIsLargeEnough() throws IOException {
+        Map<String, UncertainRule> bands = Map.of(
+                "openfake", new UncertainRule.MaxErrorRate(0.1),
+                "openfake-tiny", new UncertainRule.MaxErrorRate(0.1),
+                "starter", new UncertainRule.MaxErrorRate(0.2));
+        DecisionRecipe plain =
+                new DecisionRecipe(CalibrationMethod.NONE, 0.5, new ThresholdRule.Fixed(0.5), new UncertainRule.None());
         for (Path file : shipped()) {
             Recipe recipe = Recipe.read(file);
-            assertThat(recipe.decision())
-                    .as(recipe.name())
-                    .isEqualTo(
-                            recipe.name().startsWith("openfake")
-                                    ? new DecisionRecipe(
-                                            CalibrationMethod.TEMPERATURE,
-                                            0.5,
-                                            new ThresholdRule.BestBalancedAccuracy(),
-                                            new UncertainRule.MaxErrorRate(0.1))
-                                    : new DecisionRecipe(
-                                            CalibrationMethod.NONE,
-                                            0.5,
-                                            new ThresholdRule.Fixed(0.5),
-                                            new UncertainRule.None()));
+            DecisionRecipe expected = Optional.ofNullable(bands.get(recipe.name()))
+                    .map(band -> new DecisionRecipe(
+                            CalibrationMethod.TEMPERATURE, 0.5, new ThresholdRule.BestBalancedAccuracy(), band))
+                    .orElse(plain);
+            assertThat(recipe.decision()).as(recipe.name()).isEqualTo(expected);
         }
     }
 
