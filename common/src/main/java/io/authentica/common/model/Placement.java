@@ -26,11 +26,6 @@ public record Placement(EngineChoice engine, DeviceChoice device, int threads) {
         return new Placement(engine, device, Runtime.getRuntime().availableProcessors());
     }
 
-    /** For callers on many threads, each with a core to itself. */
-    public static Placement oneCore(EngineChoice engine, DeviceChoice device) {
-        return new Placement(engine, device, 1);
-    }
-
     /** Which of the two engines it is. */
     public sealed interface Resolved {
 

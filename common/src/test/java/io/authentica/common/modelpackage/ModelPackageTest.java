@@ -38,8 +38,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class ModelPackageTest {
 
-    private static final Placement PYTORCH = Placement.oneCore(EngineChoice.PYTORCH, new DeviceChoice.Cpu());
-    private static final Placement ONNXRUNTIME = Placement.oneCore(EngineChoice.ONNXRUNTIME, new DeviceChoice.Cpu());
+    private static final Placement PYTORCH = new Placement(EngineChoice.PYTORCH, new DeviceChoice.Cpu(), 1);
+    private static final Placement ONNXRUNTIME = new Placement(EngineChoice.ONNXRUNTIME, new DeviceChoice.Cpu(), 1);
 
     @TempDir
     private Path directory;
@@ -380,7 +380,14 @@ final class ModelPackageTest {
         byte[] own = Files.readAllBytes(sound.resolve("model.onnx"));
         Files.delete(sound.resolve("model.onnx"));
         Checksums.write(
-                sound, List.of("README.md", "golden.safetensors", "model.json", "model.safetensors", "recipe.yaml"));
+                sound,
+                List.of(
+                        "README.md",
+                        "golden.safetensors",
+                        "model.json",
+                        "model.safetensors",
+                        "recipe.yaml",
+                        "training-images.sha256"));
 
         ModelPackage read = ModelPackage.load(sound);
 

@@ -56,6 +56,8 @@ public record Settings(
 
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
+    private static final int DEFAULT_WORKERS = CORES;
+
     /** A picture takes up to so many bytes of heap for each pixel while it is decoded. */
     private static final int BYTES_PER_PIXEL = 12;
 
@@ -148,9 +150,12 @@ public record Settings(
                 accessLog.orElse(true));
     }
 
-    /** By what to infer, and where. A core for each worker beats all cores for one image. */
+    /** By what to infer, and where: the workers share the cores. */
     public Placement placement() {
-        return Placement.oneCore(EngineChoice.parse(engine.orElse("auto")), DeviceChoice.parse(device.orElse("auto")));
+        return new Placement(
+                EngineChoice.parse(engine.orElse("auto")),
+                DeviceChoice.parse(device.orElse("auto")),
+                Math.max(1, CORES / workers.orElse(DEFAULT_WORKERS)));
     }
 
     private static ListenConfig listen(
@@ -174,7 +179,7 @@ public record Settings(
             Optional<Integer> deadlineMillis) {
         return new WorkConfig(
                 decodeThreads.orElse(CORES),
-                workers.orElse(CORES),
+                workers.orElse(DEFAULT_WORKERS),
                 batchSize.orElse(1),
                 lingerMicros.orElse(0),
                 queue.orElse(64),
