@@ -72,7 +72,7 @@ class DetectTest {
         JsonNode answer = json(client.post("/v1/detect", bytes("0.25"), "Content-Type", "image/png"));
 
         assertThat(answer.get("warnings").toString())
-                .isEqualTo("[{\"code\":\"type_differs\",\"message\":\"the file is JPEG but was declared otherwise\"}]");
+                .isEqualTo("[{\"code\":\"type\",\"message\":\"the file is JPEG but was declared otherwise\"}]");
     }
 
     @ParameterizedTest

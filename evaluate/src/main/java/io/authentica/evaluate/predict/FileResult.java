@@ -1,5 +1,6 @@
 package io.authentica.evaluate.predict;
 
+import io.authentica.common.image.ImageFacts;
 import io.authentica.common.detect.FakeProbability;
 import io.authentica.common.detect.Verdict;
 import io.authentica.evaluate.text.DisplayText;

@@ -1,5 +1,6 @@
 package io.authentica.evaluate.predict;
 
+import io.authentica.common.image.ImageFacts;
 import io.authentica.common.cli.UserException;
 import io.authentica.common.detect.Detector;
 import io.authentica.common.detect.FakeProbability;

@@ -1,5 +1,7 @@
 package io.authentica.evaluate.predict;
 
+import io.authentica.common.detect.ImageWarning;
+import io.authentica.common.image.ImageFacts;
 import io.authentica.common.calibration.Calibration;
 import io.authentica.common.cli.Progress;
 import io.authentica.common.detect.Detector;
@@ -62,10 +64,14 @@ final class Predictor {
                 detector.verdict(probability),
                 !detector.description().calibration().equals(Calibration.NONE),
                 facts,
-                facts.map(known -> Warnings.of(
-                                known, detector.description().preprocessing().resize()))
-                        .orElse(List.of()),
+                facts.map(this::warnings).orElse(List.of()),
                 heatMaps.isEmpty() ? Optional.empty() : Optional.of(heatMaps.get(index)));
+    }
+
+    private List<String> warnings(ImageFacts facts) {
+        return ImageWarning.of(facts, detector.description().preprocessing().resize()).stream()
+                .map(ImageWarning::line)
+                .toList();
     }
 
     private void explain(FileResult[] results) throws IOException {

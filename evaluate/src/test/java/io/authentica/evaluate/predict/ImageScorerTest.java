@@ -2,6 +2,7 @@ package io.authentica.evaluate.predict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.authentica.common.image.ImageFacts;
 import io.authentica.common.detect.Detector;
 import io.authentica.common.detect.FakeProbability;
 import io.authentica.common.modelpackage.ModelDescription;

@@ -1,6 +1,7 @@
 package io.authentica.serve.api;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.authentica.common.detect.ImageWarning;
 import io.authentica.common.image.ImageHeader;
 import io.authentica.serve.http.Upload;
 import io.authentica.serve.inference.Detection;
@@ -40,7 +41,7 @@ record DetectionResponse(
         ThresholdSummary threshold,
         ModelSummary model,
         Media media,
-        List<Warning> warnings,
+        List<ImageWarning> warnings,
         Timings timingsMs,
         String requestId) {
 
@@ -94,7 +95,7 @@ record DetectionResponse(
                         header.height(),
                         upload.bytes().length,
                         detection.sha256()),
-                Warning.of(upload, detection),
+                Warnings.of(upload, detection),
                 new Timings(
                         millis(times.decode()), millis(times.queue()), millis(times.inference()), millis(totalNanos)),
                 requestId);

@@ -1,7 +1,8 @@
-package io.authentica.evaluate.predict;
+package io.authentica.common.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.authentica.common.image.ImageFacts;
 import io.authentica.common.image.ImageFormat;
 import io.authentica.common.image.ResizePolicy;
 import java.awt.image.BufferedImage;
@@ -12,10 +13,14 @@ import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
-class WarningsTest {
+class ImageWarningTest {
 
     private static List<String> warnings(int width, int height, Optional<Integer> quality) {
-        return Warnings.of(new ImageFacts(ImageFormat.JPEG, width, height, quality), ResizePolicy.SQUASH_BILINEAR);
+        return lines(new ImageFacts(ImageFormat.JPEG, width, height, quality), ResizePolicy.SQUASH_BILINEAR);
+    }
+
+    private static List<String> lines(ImageFacts facts, ResizePolicy policy) {
+        return ImageWarning.of(facts, policy).stream().map(ImageWarning::line).toList();
     }
 
     @Test
@@ -36,7 +41,7 @@ class WarningsTest {
         assertThat(warnings(900, 300, Optional.empty())).isEmpty();
         assertThat(warnings(1050, 300, Optional.empty()))
                 .containsExactly("aspect: 3.5 times as wide as high, the network sees it squashed to a square");
-        assertThat(Warnings.of(
+        assertThat(lines(
                         new ImageFacts(ImageFormat.PNG, 300, 1200, Optional.empty()),
                         ResizePolicy.SHORTER256_BICUBIC_CROP224))
                 .containsExactly("aspect: 4.0 times as high as wide, the network sees only its middle");
