@@ -1,7 +1,6 @@
 package io.authentica.evaluate;
 
 import io.authentica.common.cli.UserException;
-import io.authentica.common.data.Split;
 import io.authentica.evaluate.compare.Comparison;
 import io.authentica.evaluate.compare.ComparisonBuilder;
 import io.authentica.evaluate.compare.ComparisonJson;
@@ -18,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -44,15 +44,8 @@ public final class CompareCommand implements Callable<Integer> {
             description = "Predictions of the second, which wins or loses images.")
     private Path second = Path.of("");
 
-    @Option(names = "--data", paramLabel = "DIR", description = "The data set, whose images these must be, one to one.")
-    private @Nullable Path data;
-
-    @Option(
-            names = "--split",
-            defaultValue = "test",
-            paramLabel = "SPLIT",
-            description = "Which part of --data: train, validation or test. Default: ${DEFAULT-VALUE}.")
-    private Split split = Split.TEST;
+    @Mixin
+    private DataOptions images = new DataOptions();
 
     @Option(
             names = "--condition",
@@ -73,7 +66,7 @@ public final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        PredictionsInput input = new PredictionsInput(Optional.ofNullable(data), split, LibraryVersion.read());
+        PredictionsInput input = new PredictionsInput(images.data(), images.split(), LibraryVersion.read());
         StoredEvaluation before = input.read(first, Optional.empty());
         StoredEvaluation after = input.read(second, Optional.empty());
         Comparison comparison = ComparisonBuilder.build(before, after, condition, Confidence.standard());

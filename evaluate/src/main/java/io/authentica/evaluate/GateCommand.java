@@ -2,7 +2,6 @@ package io.authentica.evaluate;
 
 import io.authentica.common.cli.UserException;
 import io.authentica.common.data.DirectoryTree;
-import io.authentica.common.data.Split;
 import io.authentica.common.detect.Detector;
 import io.authentica.common.detect.Detectors;
 import io.authentica.common.metrics.Metric;
@@ -26,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,15 +64,8 @@ public final class GateCommand implements Callable<Integer> {
                             + "May be given often. The names are those in report.json.")
     private Map<String, Double> maxDrops = new LinkedHashMap<>();
 
-    @Option(names = "--data", paramLabel = "DIR", description = "The data set, whose images these must be, one to one.")
-    private @Nullable Path data;
-
-    @Option(
-            names = "--split",
-            defaultValue = "test",
-            paramLabel = "SPLIT",
-            description = "Which part of --data: train, validation or test. Default: ${DEFAULT-VALUE}.")
-    private Split split = Split.TEST;
+    @Mixin
+    private DataOptions images = new DataOptions();
 
     @Option(
             names = "--condition",
@@ -102,7 +93,7 @@ public final class GateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Map<Metric, Double> limits = limits();
-        PredictionsInput input = new PredictionsInput(Optional.ofNullable(data), split, LibraryVersion.read());
+        PredictionsInput input = new PredictionsInput(images.data(), images.split(), LibraryVersion.read());
         Comparison comparison = ComparisonBuilder.build(
                 evaluation(input, baseline), evaluation(input, model), condition, Confidence.standard());
         Gate gate = Gate.of(comparison, limits);
@@ -116,13 +107,13 @@ public final class GateCommand implements Callable<Integer> {
         if (!Files.isRegularFile(path.resolve(MODEL_FILE))) {
             return input.read(path, Optional.empty());
         }
-        if (data == null) {
-            throw new UserException(path + " is a model package, so --data must name the images to score");
-        }
+        Path data = images.data()
+                .orElseThrow(() -> new UserException(
+                        path + " is a model package, so --data must name the images to score"));
         Path journal = Files.createTempDirectory("gate");
-        try (ImageSource source = ImageSources.open(data, split);
+        try (ImageSource source = ImageSources.open(data, images.split());
                 Detector detector = detectors.open(path, placement.placement())) {
-            return new PackagePredictions(path, split, conditions(), NONE_UNREADABLE, false)
+            return new PackagePredictions(path, images.split(), conditions(), NONE_UNREADABLE, false)
                     .score(detector, source, journal);
         } finally {
             DirectoryTree.delete(journal);

@@ -1,7 +1,6 @@
 package io.authentica.evaluate;
 
 import io.authentica.common.cli.UserException;
-import io.authentica.common.data.Split;
 import io.authentica.evaluate.html.ReportVisuals;
 import io.authentica.evaluate.report.Confidence;
 import io.authentica.evaluate.report.EvaluationReport;
@@ -16,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -40,18 +40,8 @@ public final class ReportCommand implements Callable<Integer> {
                     "predictions.csv or the directory of an evaluation, or a CSV with the columns path and score.")
     private Path predictions = Path.of("");
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "The data set, whose images must be those of the predictions, one to one.")
-    private @Nullable Path data;
-
-    @Option(
-            names = "--split",
-            defaultValue = "test",
-            paramLabel = "SPLIT",
-            description = "Which part of --data: train, validation or test. Default: ${DEFAULT-VALUE}.")
-    private Split split = Split.TEST;
+    @Mixin
+    private DataOptions images = new DataOptions();
 
     @Option(names = "--name", paramLabel = "NAME", description = "What to call the detector.")
     private @Nullable String name;
@@ -99,7 +89,7 @@ public final class ReportCommand implements Callable<Integer> {
         if (resamples < 0) {
             throw new UserException("--resamples must be at least 0 but was " + resamples);
         }
-        PredictionsInput input = new PredictionsInput(Optional.ofNullable(data), split, LibraryVersion.read());
+        PredictionsInput input = new PredictionsInput(images.data(), images.split(), LibraryVersion.read());
         StoredEvaluation stored = input.read(predictions, Optional.ofNullable(name));
         Optional<Double> value = Optional.ofNullable(threshold);
         if (value.isPresent() && thresholdFrom != null) {
@@ -122,7 +112,7 @@ public final class ReportCommand implements Callable<Integer> {
                 directory.write(
                         report,
                         stored.evaluation().predictions(),
-                        data == null ? ReportVisuals.withoutImages() : ReportVisuals.withImagesUnder(data));
+                        images.data().map(ReportVisuals::withImagesUnder).orElseGet(ReportVisuals::withoutImages));
             }
             stdout.print("\nreport: " + out.resolve("report.html") + "\n");
         }

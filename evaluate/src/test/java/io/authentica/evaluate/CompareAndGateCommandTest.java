@@ -128,8 +128,8 @@ class CompareAndGateCommandTest {
                         r1,,real,clothing,,,test
                         f1,,fake,flux,,,test
                         """);
-        Files.writeString(data.resolve("r1"), "0.25");
-        Files.writeString(data.resolve("f1"), "0.75");
+        FakePicture.write(data.resolve("r1"), 0.25);
+        FakePicture.write(data.resolve("f1"), 0.75);
         Path model = Files.createDirectory(directory.resolve("model"));
         Files.writeString(model.resolve("model.json"), "{}");
         Files.writeString(model.resolve("SHA256SUMS"), "");
@@ -139,14 +139,24 @@ class CompareAndGateCommandTest {
                 List.of(
                         HandMade.prediction("r1", Label.REAL, "clothing", 0.125),
                         HandMade.prediction("f1", Label.FAKE, "flux", 0.875)));
-        GateCommand command = new GateCommand((path, device) -> new FakeDetector(HandMade.model()));
+        DetectorSource detectors = (path, placement) -> new FakeDetector(HandMade.model());
 
         CommandRun run = CommandRun.of(
-                command, "--model", model, "--baseline", baseline, "--data", data, "--max-drop", "brier=0.046");
+                new GateCommand(detectors),
+                "--model",
+                model,
+                "--baseline",
+                baseline,
+                "--data",
+                data,
+                "--max-drop",
+                "brier=0.046");
         CommandRun withoutData =
-                CommandRun.of(command, "--model", model, "--baseline", baseline, "--max-drop", "brier=0.046");
+                CommandRun.of(
+                        new GateCommand(detectors), "--model", model, "--baseline", baseline, "--max-drop", "brier=0.046");
 
         // Brier scores of 1/16 and 1/64: 0.0469 more.
+        assertThat(run.stderr()).isEmpty();
         assertThat(run.stdout())
                 .contains("Brier score  0.0156    0.0625  +0.0469  ")
                 .endsWith("gate: failed\n");
