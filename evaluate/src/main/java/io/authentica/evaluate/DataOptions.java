@@ -12,7 +12,8 @@ final class DataOptions {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "The data set, whose images these must be, one to one; needed for predictions of other tools.")
+            description =
+                    "The data set, whose images these must be, one to one; needed for predictions of other tools.")
     private @Nullable Path data;
 
     @Option(

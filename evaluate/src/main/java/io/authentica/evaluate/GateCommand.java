@@ -108,8 +108,8 @@ public final class GateCommand implements Callable<Integer> {
             return input.read(path, Optional.empty());
         }
         Path data = images.data()
-                .orElseThrow(() -> new UserException(
-                        path + " is a model package, so --data must name the images to score"));
+                .orElseThrow(
+                        () -> new UserException(path + " is a model package, so --data must name the images to score"));
         Path journal = Files.createTempDirectory("gate");
         try (ImageSource source = ImageSources.open(data, images.split());
                 Detector detector = detectors.open(path, placement.placement())) {

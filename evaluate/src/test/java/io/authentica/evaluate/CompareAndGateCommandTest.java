@@ -151,9 +151,8 @@ class CompareAndGateCommandTest {
                 data,
                 "--max-drop",
                 "brier=0.046");
-        CommandRun withoutData =
-                CommandRun.of(
-                        new GateCommand(detectors), "--model", model, "--baseline", baseline, "--max-drop", "brier=0.046");
+        CommandRun withoutData = CommandRun.of(
+                new GateCommand(detectors), "--model", model, "--baseline", baseline, "--max-drop", "brier=0.046");
 
         // Brier scores of 1/16 and 1/64: 0.0469 more.
         assertThat(run.stderr()).isEmpty();

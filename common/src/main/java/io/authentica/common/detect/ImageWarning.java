@@ -34,8 +34,7 @@ public record ImageWarning(String code, String message) {
         }
         facts.jpegQuality()
                 .filter(quality -> quality < LEAST_JPEG_QUALITY)
-                .ifPresent(
-                        quality -> warnings.add(new ImageWarning("compressed", "JPEG quality about " + quality)));
+                .ifPresent(quality -> warnings.add(new ImageWarning("compressed", "JPEG quality about " + quality)));
         if (longer > (long) MOST_ASPECT_RATIO * shorter) {
             String seen = switch (policy) {
                 case SQUASH_BILINEAR -> "the network sees it squashed to a square";

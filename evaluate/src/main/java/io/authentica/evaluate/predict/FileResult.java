@@ -1,8 +1,8 @@
 package io.authentica.evaluate.predict;
 
-import io.authentica.common.image.ImageFacts;
 import io.authentica.common.detect.FakeProbability;
 import io.authentica.common.detect.Verdict;
+import io.authentica.common.image.ImageFacts;
 import io.authentica.evaluate.text.DisplayText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

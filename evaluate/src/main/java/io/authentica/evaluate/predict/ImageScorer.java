@@ -1,9 +1,9 @@
 package io.authentica.evaluate.predict;
 
-import io.authentica.common.image.ImageFacts;
 import io.authentica.common.cli.UserException;
 import io.authentica.common.detect.Detector;
 import io.authentica.common.detect.FakeProbability;
+import io.authentica.common.image.ImageFacts;
 import io.authentica.common.image.UnreadableImageException;
 import io.authentica.evaluate.text.DisplayText;
 import java.io.IOException;

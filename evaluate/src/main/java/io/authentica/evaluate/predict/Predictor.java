@@ -1,11 +1,11 @@
 package io.authentica.evaluate.predict;
 
-import io.authentica.common.detect.ImageWarning;
-import io.authentica.common.image.ImageFacts;
 import io.authentica.common.calibration.Calibration;
 import io.authentica.common.cli.Progress;
 import io.authentica.common.detect.Detector;
 import io.authentica.common.detect.FakeProbability;
+import io.authentica.common.detect.ImageWarning;
+import io.authentica.common.image.ImageFacts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -2,9 +2,9 @@ package io.authentica.evaluate.predict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.authentica.common.image.ImageFacts;
 import io.authentica.common.detect.Detector;
 import io.authentica.common.detect.FakeProbability;
+import io.authentica.common.image.ImageFacts;
 import io.authentica.common.modelpackage.ModelDescription;
 import io.authentica.evaluate.FakeDetector;
 import io.authentica.evaluate.report.HandMade;

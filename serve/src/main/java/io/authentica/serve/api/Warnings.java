@@ -21,8 +21,8 @@ final class Warnings {
         upload.contentType()
                 .filter(type -> upload.saysItIsAnImage()
                         && !type.toLowerCase(Locale.ROOT).startsWith("image/" + format))
-                .ifPresent(type -> warnings.add(new ImageWarning(
-                        "type", "the file is " + header.format() + " but was declared otherwise")));
+                .ifPresent(type -> warnings.add(
+                        new ImageWarning("type", "the file is " + header.format() + " but was declared otherwise")));
         warnings.addAll(ImageWarning.of(
                 ImageFacts.of(header, upload.bytes()),
                 detection.model().detector().description().preprocessing().resize()));
