@@ -122,6 +122,7 @@ final class TrainCommandTest {
                         "package/SHA256SUMS",
                         "package/golden.safetensors",
                         "package/model.json",
+                        "package/model.onnx",
                         "package/model.safetensors",
                         "package/recipe.yaml",
                         "package/training-images.sha256",
