@@ -136,7 +136,7 @@ class AccessTest {
         assertThat(text).doesNotContain("\n").doesNotContain("secret");
         JsonNode line = new ObjectMapper().readTree(text);
         assertThat(line.get("request_id").asText()).isEqualTo("id-1");
-        assertThat(line.get("path").asText()).isEqualTo("/n\u00e4me\"");
+        assertThat(line.get("path").asText()).isEqualTo("/n%C3%A4me%22");
         assertThat(line.get("method").asText()).isEqualTo("GET");
         assertThat(line.get("status").asInt()).isEqualTo(404);
         assertThat(line.get("user_agent").asText()).isEqualTo("a\"b");
