@@ -56,7 +56,11 @@ final class ReadmeIT {
         Process hub = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
-                        train.resolve("test-classes") + ":" + train.resolve("lib") + "/*",
+                        String.join(
+                                ":",
+                                train.resolve("test-classes").toString(),
+                                ROOT.resolve("common/target/test-classes").toString(),
+                                train.resolve("lib") + "/*"),
                         "io.authentica.train.hub.ReadmeHub")
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

@@ -341,12 +341,11 @@ final class ModelPackageTest {
 
     @Test
     void readsTheStarterThatTheRepositoryShips() throws IOException {
-        ModelDescription starter = ModelPackage.load(Path.of(System.getProperty("authentica.root"), "models/starter"))
-                .description();
+        ModelPackage starter = ModelPackage.load(Path.of(System.getProperty("authentica.root"), "models/starter"));
 
-        assertThat(starter.uncertain().isEmpty()).isTrue();
-        assertThat(starter.calibration()).isEqualTo(Calibration.NONE);
-        assertThat(starter.threshold()).isEqualTo(DecisionThreshold.HALF);
+        assertThat(starter.description().calibration()).isInstanceOf(Calibration.Temperature.class);
+        assertThat(starter.description().uncertain().isEmpty()).isFalse();
+        assertThat(starter.trainingImages().orElseThrow().count()).isEqualTo(1628);
     }
 
     private void edit(String pattern, String replacement) throws IOException {
