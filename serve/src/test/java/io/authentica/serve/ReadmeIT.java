@@ -32,6 +32,9 @@ final class ReadmeIT {
     /** What is already running when this test runs. */
     private static final String TEST_COMMAND = "mvn verify";
 
+    /** The predictions of another tool, of which the README speaks. */
+    private static final String OTHER_TOOL = "other-tool.csv";
+
     @TempDir
     private Path directory;
 
@@ -79,6 +82,18 @@ final class ReadmeIT {
         ImageIO.write(picture, "jpeg", file.toFile());
     }
 
+    /** It agrees with our own model. */
+    private void scoreByAnotherTool() throws IOException {
+        List<String> rows = Files.readAllLines(directory.resolve("runs/first/evaluation/predictions.csv"));
+        List<String> columns = List.of(rows.get(0).split(","));
+        List<String> scores = new ArrayList<>(List.of("path,score"));
+        for (String row : rows.subList(1, rows.size())) {
+            String[] cells = row.split(",", -1);
+            scores.add(cells[columns.indexOf("path")] + "," + cells[columns.indexOf("fake_probability")]);
+        }
+        Files.write(directory.resolve(OTHER_TOOL), scores);
+    }
+
     private static List<String> commands() throws IOException {
         List<String> commands = new ArrayList<>();
         boolean shell = false;
@@ -103,6 +118,9 @@ final class ReadmeIT {
         try {
             startHub();
             for (String command : commands) {
+                if (command.contains(OTHER_TOOL)) {
+                    scoreByAnotherTool();
+                }
                 if (!command.equals(TEST_COMMAND)) {
                     run(command.replace("8000", Integer.toString(port))
                             // The modules are built, and must not be built anew under the feet of their own build.
