@@ -53,7 +53,7 @@ done
 step "done"
 cat <<TEXT
 model package  $out/run/package
-report         $out/evaluation/report.md
+report         $out/evaluation/report.html
 
 Serve this model, then ask it, from another terminal:
 
