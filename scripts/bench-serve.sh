@@ -3,7 +3,7 @@
 #   bench-serve.sh [SERVE_OPTION...]
 # Environment: SECONDS_EACH (8), CONCURRENCY ("1 4 16 64"), PYTHON (an interpreter with the packages that
 # scripts/reference/fastapi_service.py names; without it only our own server runs), OVERLOAD_RATE (requests/s; none without it),
-# OVERLOAD_SECONDS (20), PORT (18080).
+# OVERLOAD_SECONDS (60), SOAK_RATE (requests/s; none without it), SOAK_SECONDS (1200), PORT (18080).
 set -eu
 
 root=$(CDPATH='' cd -- "$(dirname -- "$(readlink -f "$0")")/.." && pwd -P)
@@ -48,7 +48,13 @@ ready=$(date +%s%N)
 echo "ready after $(((ready - started) / 1000000)) ms, resident $(awk '/VmRSS/ {print $2 / 1024}' "/proc/$server/status") MiB idle"
 measure authentica
 if [ -n "${OVERLOAD_RATE:-}" ]; then
-    load "overload $OVERLOAD_RATE/s" 400 "${OVERLOAD_SECONDS:-20}" "$OVERLOAD_RATE"
+    load "overload $OVERLOAD_RATE/s" 400 "${OVERLOAD_SECONDS:-60}" "$OVERLOAD_RATE"
+fi
+if [ -n "${SOAK_RATE:-}" ]; then
+    load "soak warm-up" 64 60 "$SOAK_RATE"
+    for tenth in 1 2 3 4 5 6 7 8 9 10; do
+        load "soak $tenth/10" 64 $((${SOAK_SECONDS:-1200} / 10)) "$SOAK_RATE"
+    done
 fi
 stop
 

@@ -50,7 +50,8 @@ public final class ClassifierServer implements AutoCloseable {
         this.config = config;
         this.models = new LiveModel(model);
         this.pipeline = new ImagePipeline(config.work(), config.limits().maxPixels(), models, metrics);
-        this.routes = new Routes(models, pipeline, new UploadReader(config.limits()), metrics, () -> !stopping);
+        this.routes = new Routes(
+                models, pipeline, new UploadReader(config.limits(), pipeline::isFull), metrics, () -> !stopping);
         this.javalin = Javalin.create(this::configure);
     }
 

@@ -79,6 +79,30 @@ class QueueTest {
     }
 
     @Test
+    void aFullServerDoesNotEvenParseUploads() throws Exception {
+        FakeDetector detector = new FakeDetector();
+        try (ClassifierServer server = TestServers.start(TestServers.config(1, 1), detector)) {
+            ServiceClient client = new ServiceClient(server.port());
+            byte[] noForm = "no form".getBytes(StandardCharsets.US_ASCII);
+            assertThat(client.post("/predict", noForm).statusCode()).isEqualTo(400);
+
+            CompletableFuture<HttpResponse<String>> atWork = client.predictLater("wait 0.25");
+            detector.entered.await();
+            CompletableFuture<HttpResponse<String>> waiting = client.predictLater("0.75");
+            await(client, "authentica_images_in_flight 2.0");
+            HttpResponse<String> refused = client.post("/predict", noForm);
+            HttpResponse<String> refusedChunked = client.predictChunked(noForm);
+            detector.release.countDown();
+
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(refused.headers().allValues("Retry-After")).containsExactly("1");
+            assertThat(refusedChunked.statusCode()).isEqualTo(503);
+            assertThat(atWork.join().statusCode()).isEqualTo(200);
+            assertThat(waiting.join().statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void aClientThatWentAwayCostsNoInference() throws Exception {
         FakeDetector detector = new FakeDetector();
         try (ClassifierServer server = TestServers.start(TestServers.config(1, 64), detector)) {

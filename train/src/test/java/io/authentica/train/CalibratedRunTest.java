@@ -152,7 +152,7 @@ final class CalibratedRunTest {
         Preprocessor preprocessor = new Preprocessor(modelPackage.description().preprocessing());
         double[] differences = new double[samples.size()];
         try (Classifier classifier =
-                modelPackage.classifier(new Placement(EngineChoice.PYTORCH, new DeviceChoice.Cpu(), 1))) {
+                modelPackage.classifier(new Placement(EngineChoice.PYTORCH, new DeviceChoice.Cpu(), 1, 1))) {
             for (int i = 0; i < differences.length; i++) {
                 Path file = root.resolve(samples.get(i).fileName());
                 float[] image =

@@ -7,6 +7,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.ParameterStore;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
 import io.authentica.common.image.Tensors;
 import io.authentica.common.safetensors.FloatTensor;
 import java.io.ByteArrayInputStream;
@@ -18,32 +20,57 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** An ONNX file on DJL's OnnxRuntime engine, on the CPU. The PyTorch engine is not loaded for it. */
 public final class OnnxClassifier implements Classifier {
 
     private static final int IMAGE_BYTES = 3 * SIDE_PIXELS * SIDE_PIXELS * Float.BYTES;
 
-    private final Model model;
+    /** For calls that share the cores. */
+    private final Model shared;
+
+    /** For a call while there is no other; the same one where all calls have as many threads. */
+    private final Model alone;
+
+    private final AtomicInteger calls = new AtomicInteger();
 
     /** Memory of earlier inputs: memory outside the heap is given back late, and would pile up with every call. */
     private final Queue<FloatBuffer> inputs = new ConcurrentLinkedQueue<>();
 
     /**
-     * Loads the file into the engine.
+     * Loads the file into the engine, twice if {@code threadsAlone} is another number than {@code threads}: the engine's threads belong to what
+     * was loaded, and wait for work by spinning. One set of many threads would slow down calls that run at once.
      *
      * @param onnx float32 {@code [N, 3, 224, 224]} to logits {@code [N, 2]}
-     * @param threads that one call may use, the caller's among them
+     * @param threads that one of several calls may use, the caller's among them
+     * @param threadsAlone that a call may use while there is no other
      */
-    public OnnxClassifier(byte[] onnx, int threads) throws IOException {
+    public OnnxClassifier(byte[] onnx, int threads, int threadsAlone) throws IOException {
         // Else DJL would load PyTorch too, for operations on arrays that OnnxRuntime lacks and nobody here asks for.
         System.setProperty("ai.djl.onnx.disable_alternative", "true");
-        model = Model.newInstance("onnx", Device.cpu(), EngineChoice.ONNXRUNTIME.djlName());
+        shared = load(onnx, threads);
         try {
-            model.load(
-                    new ByteArrayInputStream(onnx),
-                    Map.of("intraOpNumThreads", Integer.toString(threads), "interOpNumThreads", "1"));
-        } catch (MalformedModelException e) {
+            alone = threadsAlone == threads ? shared : load(onnx, threadsAlone);
+            // The first call allocates what all later ones use. Whoever warms up by a call of their own reaches one of
+            // the two only.
+            logits(shared, List.of(new float[3 * SIDE_PIXELS * SIDE_PIXELS]));
+        } catch (IOException | RuntimeException e) {
+            shared.close();
+            throw e;
+        }
+    }
+
+    private static Model load(byte[] onnx, int threads) throws IOException {
+        Model model = Model.newInstance("onnx", Device.cpu(), EngineChoice.ONNXRUNTIME.djlName());
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            options.setInterOpNumThreads(1);
+            options.setIntraOpNumThreads(threads);
+            // Else the threads go on spinning after a call, and take a core from whoever works next.
+            options.addConfigEntry("session.force_spinning_stop", "1");
+            model.load(new ByteArrayInputStream(onnx), Map.of("sessionOptions", options));
+            return model;
+        } catch (OrtException | MalformedModelException e) {
             model.close();
             throw new IllegalStateException("the ONNX file does not load", e);
         } catch (IOException e) {
@@ -54,6 +81,15 @@ public final class OnnxClassifier implements Classifier {
 
     @Override
     public FloatTensor logits(List<float[]> images) {
+        Model model = calls.incrementAndGet() == 1 ? alone : shared;
+        try {
+            return logits(model, images);
+        } finally {
+            calls.decrementAndGet();
+        }
+    }
+
+    private FloatTensor logits(Model model, List<float[]> images) {
         FloatBuffer input = input(images.size());
         try (NDManager manager = model.getNDManager().newSubManager()) {
             NDArray batch = Tensors.planarBatch(manager, images, SIDE_PIXELS, input);
@@ -84,11 +120,14 @@ public final class OnnxClassifier implements Classifier {
 
     @Override
     public String deviceName() {
-        return DeviceChoice.name(model.getNDManager().getDevice());
+        return DeviceChoice.name(shared.getNDManager().getDevice());
     }
 
     @Override
     public void close() {
-        model.close();
+        shared.close();
+        if (alone != shared) {
+            alone.close();
+        }
     }
 }

@@ -10,8 +10,9 @@ import io.authentica.common.cli.UserException;
  * @param device as the user asks for it
  * @param threads that one call may use on the CPU, at least 1: few where many calls run at once, all cores where one does. PyTorch
  *     has one number for the whole process, the first that it is given.
+ * @param threadsAlone that a call may use while there is no other, at least {@code threads}; OnnxRuntime only
  */
-public record Placement(EngineChoice engine, DeviceChoice device, int threads) {
+public record Placement(EngineChoice engine, DeviceChoice device, int threads, int threadsAlone) {
 
     private static final String PYTORCH_THREADS = "ai.djl.pytorch.num_threads";
 
@@ -19,18 +20,29 @@ public record Placement(EngineChoice engine, DeviceChoice device, int threads) {
         if (threads < 1) {
             throw new IllegalArgumentException("threads must be at least 1 but were " + threads);
         }
+        if (threadsAlone < threads) {
+            throw new IllegalArgumentException(
+                    "threadsAlone must be at least threads, " + threads + ", but were " + threadsAlone);
+        }
     }
 
     /** For a caller who infers batch after batch, with all cores for each. */
     public static Placement allCores(EngineChoice engine, DeviceChoice device) {
-        return new Placement(engine, device, Runtime.getRuntime().availableProcessors());
+        int cores = Runtime.getRuntime().availableProcessors();
+        return new Placement(engine, device, cores, cores);
+    }
+
+    /** For a caller who infers for many at once: {@code calls} calls share the cores, and one that is alone has them all. */
+    public static Placement sharedCores(EngineChoice engine, DeviceChoice device, int calls) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        return new Placement(engine, device, Math.max(1, cores / calls), cores);
     }
 
     /** Which of the two engines it is. */
     public sealed interface Resolved {
 
         /** OnnxRuntime on the CPU. */
-        record OnnxRuntime(int threads) implements Resolved {}
+        record OnnxRuntime(int threads, int threadsAlone) implements Resolved {}
 
         record PyTorch(Device device) implements Resolved {}
     }
@@ -46,14 +58,14 @@ public record Placement(EngineChoice engine, DeviceChoice device, int threads) {
                     "engine onnxruntime runs on the CPU: device must be auto or cpu but was cuda:" + cuda.index());
         }
         if (engine == EngineChoice.ONNXRUNTIME) {
-            return new Resolved.OnnxRuntime(threads);
+            return new Resolved.OnnxRuntime(threads, threadsAlone);
         }
         if (engine == EngineChoice.PYTORCH && System.getProperty(PYTORCH_THREADS) == null) {
             System.setProperty(PYTORCH_THREADS, Integer.toString(threads));
         }
         Device resolved = device.resolve();
         return engine == EngineChoice.AUTO && !resolved.isGpu()
-                ? new Resolved.OnnxRuntime(threads)
+                ? new Resolved.OnnxRuntime(threads, threadsAlone)
                 : new Resolved.PyTorch(resolved);
     }
 }

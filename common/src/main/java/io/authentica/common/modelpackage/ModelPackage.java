@@ -109,7 +109,7 @@ public record ModelPackage(Path directory, ModelDescription description) {
         if (resolved instanceof Placement.Resolved.PyTorch pyTorch) {
             classifier = new PyTorchClassifier(description.network(), weights(), pyTorch.device());
         } else if (resolved instanceof Placement.Resolved.OnnxRuntime onnxRuntime) {
-            classifier = new OnnxClassifier(onnx(), onnxRuntime.threads());
+            classifier = new OnnxClassifier(onnx(), onnxRuntime.threads(), onnxRuntime.threadsAlone());
         } else {
             throw new IllegalStateException("no classifier for " + resolved);
         }
@@ -170,7 +170,7 @@ public record ModelPackage(Path directory, ModelDescription description) {
             }
             golden.write(draft);
             byte[] onnx = OnnxModel.write(description.network(), rounded);
-            try (Classifier classifier = new OnnxClassifier(onnx, 1)) {
+            try (Classifier classifier = new OnnxClassifier(onnx, 1, 1)) {
                 golden.verify(draft.resolve(ONNX_FILE), classifier);
             }
             Files.write(draft.resolve(ONNX_FILE), onnx);

@@ -64,7 +64,7 @@ final class EnginesAgreeTest {
             byPyTorch = classifier.logits(images).values();
         }
         float[] byOnnxRuntime;
-        try (Classifier classifier = new OnnxClassifier(OnnxModel.write(network, weights), 2)) {
+        try (Classifier classifier = new OnnxClassifier(OnnxModel.write(network, weights), 1, 2)) {
             byOnnxRuntime = classifier.logits(images).values();
         }
 

@@ -36,8 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class ModelPackageTest {
 
-    private static final Placement PYTORCH = new Placement(EngineChoice.PYTORCH, new DeviceChoice.Cpu(), 1);
-    private static final Placement ONNXRUNTIME = new Placement(EngineChoice.ONNXRUNTIME, new DeviceChoice.Cpu(), 1);
+    private static final Placement PYTORCH = new Placement(EngineChoice.PYTORCH, new DeviceChoice.Cpu(), 1, 1);
+    private static final Placement ONNXRUNTIME = new Placement(EngineChoice.ONNXRUNTIME, new DeviceChoice.Cpu(), 1, 1);
 
     @TempDir
     private Path directory;

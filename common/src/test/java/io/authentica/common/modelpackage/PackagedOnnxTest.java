@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The ONNX file of a package, and packages that have none. */
 final class PackagedOnnxTest {
 
-    private static final Placement PYTORCH = new Placement(EngineChoice.PYTORCH, new DeviceChoice.Cpu(), 1);
-    private static final Placement ONNXRUNTIME = new Placement(EngineChoice.ONNXRUNTIME, new DeviceChoice.Cpu(), 1);
+    private static final Placement PYTORCH = new Placement(EngineChoice.PYTORCH, new DeviceChoice.Cpu(), 1, 1);
+    private static final Placement ONNXRUNTIME = new Placement(EngineChoice.ONNXRUNTIME, new DeviceChoice.Cpu(), 1, 1);
 
     @TempDir
     private Path directory;

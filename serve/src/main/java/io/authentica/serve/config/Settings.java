@@ -150,12 +150,12 @@ public record Settings(
                 accessLog.orElse(true));
     }
 
-    /** By what to infer, and where: the workers share the cores. */
+    /** By what to infer, and where: the workers share the cores, and one that works alone has them all. */
     public Placement placement() {
-        return new Placement(
+        return Placement.sharedCores(
                 EngineChoice.parse(engine.orElse("auto")),
                 DeviceChoice.parse(device.orElse("auto")),
-                Math.max(1, CORES / workers.orElse(DEFAULT_WORKERS)));
+                workers.orElse(DEFAULT_WORKERS));
     }
 
     private static ListenConfig listen(

@@ -1,10 +1,10 @@
 package io.authentica.serve.http;
 
 import io.authentica.serve.config.LimitsConfig;
+import io.authentica.serve.inference.OverloadedException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.http.MultiPartFormData;
@@ -33,11 +34,16 @@ public final class UploadReader {
     /** The largest body that is read to its end only to be refused. */
     private static final long LINGER_BYTES = 64L << 20;
 
+    private static final int BUFFER_BYTES = 16 * 1024;
+
     private final int maxFileMebibytes;
     private final int maxFileBytes;
     private final int maxFiles;
+    private final BooleanSupplier full;
 
-    public UploadReader(LimitsConfig limits) {
+    /** @param full whether images would be turned away; uploads are then read past, and neither kept nor parsed */
+    public UploadReader(LimitsConfig limits, BooleanSupplier full) {
+        this.full = full;
         this.maxFileMebibytes = limits.maxUploadMebibytes();
         this.maxFileBytes = limits.maxUploadBytes();
         this.maxFiles = limits.maxBatchFiles();
@@ -121,9 +127,13 @@ public final class UploadReader {
         long declaredBytes = request.getContentLengthLong();
         if (declaredBytes > maxBytes) {
             if (declaredBytes <= LINGER_BYTES) {
-                discard(request);
+                discard(request, declaredBytes);
             }
             throw tooLarge();
+        }
+        if (full.getAsBoolean()) {
+            discard(request, maxBytes);
+            throw new OverloadedException("the queue is full");
         }
         try (InputStream content = request.getInputStream()) {
             // The declared length may be absent: what counts is what arrives.
@@ -137,10 +147,18 @@ public final class UploadReader {
         }
     }
 
-    /** A client that is still sending when the connection closes loses the answer: it is let finish. */
-    private static void discard(HttpServletRequest request) {
+    /** A client that is still sending when the connection closes loses the answer: it is let finish, up to {@code bytes}. */
+    private static void discard(HttpServletRequest request, long bytes) {
+        byte[] buffer = new byte[BUFFER_BYTES];
         try (InputStream content = request.getInputStream()) {
-            content.transferTo(OutputStream.nullOutputStream());
+            long left = bytes;
+            while (left > 0) {
+                int read = content.read(buffer);
+                if (read < 0) {
+                    return;
+                }
+                left -= read;
+            }
         } catch (IOException failure) {
             throw ApiException.badRequest("The request ended before its body was complete");
         }

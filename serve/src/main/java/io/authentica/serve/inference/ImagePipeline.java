@@ -50,6 +50,11 @@ public final class ImagePipeline implements AutoCloseable {
         return capacity;
     }
 
+    /** Whether {@link #submit} would turn away even a single image now. */
+    public boolean isFull() {
+        return room.availablePermits() == 0;
+    }
+
     /**
      * Takes all the images or none.
      *

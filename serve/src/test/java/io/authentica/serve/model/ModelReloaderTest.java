@@ -26,7 +26,7 @@ class ModelReloaderTest {
         Path served = directory.resolve("package");
         TestPackages.write(served);
         PackageSource source =
-                new PackageSource(served, new Placement(EngineChoice.AUTO, new DeviceChoice.Cpu(), 1), 1_000_000, 2);
+                new PackageSource(served, new Placement(EngineChoice.AUTO, new DeviceChoice.Cpu(), 1, 1), 1_000_000, 2);
         ServedModel first = source.open();
         List<ModelReloader.Outcome> outcomes = new ArrayList<>();
         try (LiveModel models = new LiveModel(first);

@@ -100,7 +100,7 @@ public final class BenchCommand implements Callable<Integer> {
             inference(classifier, prepared, batch, measurements);
         }
         int cores = Runtime.getRuntime().availableProcessors();
-        try (Classifier classifier = new OnnxClassifier(OnnxModel.write(MODEL.network(), weights), cores)) {
+        try (Classifier classifier = new OnnxClassifier(OnnxModel.write(MODEL.network(), weights), cores, cores)) {
             inference(classifier, prepared, batch, measurements);
         }
         long[] labels = new long[BATCH];
