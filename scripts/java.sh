@@ -55,8 +55,13 @@ native_access=
 heap=
 [ "$module" != train ] || heap=-Xmx1536m
 
+# What is allocated is pictures, as arrays of hundreds of kilobytes that die at once. G1 gives each a region of its own, and its heap grows for
+# minutes; the serial collector stays at what it has after the first seconds. It pauses for what is alive, which is little.
+collector=-XX:+UseSerialGC
+case ${AUTHENTICA_JAVA_OPTS:-} in *-XX:+Use*GC*) collector= ;; esac
+
 set -f # options may hold asterisks
 # shellcheck disable=SC2086 # options are separated by spaces
-exec "$java" $native_access $heap "-Dauthentica.home=$root" -Djava.awt.headless=true \
+exec "$java" $native_access $heap $collector "-Dauthentica.home=$root" -Djava.awt.headless=true \
     -Dai.djl.default_engine=PyTorch ${AUTHENTICA_JAVA_OPTS:-} \
     -cp "$lib/*${AUTHENTICA_CLASSES:+:$AUTHENTICA_CLASSES}" "$main_class" "$@"

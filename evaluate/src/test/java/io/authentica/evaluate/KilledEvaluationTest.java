@@ -2,9 +2,6 @@ package io.authentica.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.authentica.common.detect.Detector;
-import io.authentica.common.detect.FakeProbability;
-import io.authentica.common.modelpackage.ModelDescription;
 import io.authentica.evaluate.report.HandMade;
 import io.authentica.evaluate.run.ScoringJournal;
 import java.io.IOException;
@@ -18,6 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledEvaluationTest {
 
     private static final int KILLED = 137;
+
+    /** In the middle of the second block. */
+    private static final int BATCHES = 12;
 
     @TempDir
     Path directory;
@@ -77,47 +77,14 @@ class KilledEvaluationTest {
         };
     }
 
-    /** The child: dies as by SIGKILL in the middle of the second block. */
+    /** The child: dies as by SIGKILL after some batches. */
     public static void main(String... arguments) throws IOException {
         Path directory = Path.of(arguments[0]);
         CommandRun.of(
-                new EvaluateCommand((model, device) -> new DyingDetector(new FakeDetector(HandMade.model()))),
+                new EvaluateCommand((model, device) -> new BreakingDetector(
+                        new FakeDetector(HandMade.model()),
+                        BATCHES,
+                        () -> Runtime.getRuntime().halt(KILLED))),
                 arguments(directory, directory.resolve("killed")));
-    }
-
-    private record DyingDetector(FakeDetector real) implements Detector {
-
-        private static final int BATCHES = 12;
-
-        @Override
-        public ModelDescription description() {
-            return real.description();
-        }
-
-        @Override
-        public String engineName() {
-            return "none";
-        }
-
-        @Override
-        public String deviceName() {
-            return real.deviceName();
-        }
-
-        @Override
-        public float[] prepare(String name, byte[] encoded) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<FakeProbability> fakeProbabilities(List<float[]> prepared) {
-            if (real.batchSizes.size() == BATCHES) {
-                Runtime.getRuntime().halt(KILLED);
-            }
-            return real.fakeProbabilities(prepared);
-        }
-
-        @Override
-        public void close() {}
     }
 }

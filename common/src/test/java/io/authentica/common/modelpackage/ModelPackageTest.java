@@ -50,19 +50,6 @@ final class ModelPackageTest {
         TestPackages.write(sound);
     }
 
-    private void reseal() throws IOException {
-        Checksums.write(
-                sound,
-                List.of(
-                        "README.md",
-                        "golden.safetensors",
-                        "model.json",
-                        "model.onnx",
-                        "model.safetensors",
-                        "recipe.yaml",
-                        "training-images.sha256"));
-    }
-
     @Test
     void readsWhatItWrote() throws IOException {
         ModelPackage read = ModelPackage.load(sound);
@@ -117,7 +104,7 @@ final class ModelPackageTest {
     void refusesAStemStrideOfThree() throws IOException {
         Path file = sound.resolve("model.json");
         Files.writeString(file, Files.readString(file).replace("\"labels\"", "\"stem_stride\" : 3, \"labels\""));
-        reseal();
+        PackageSeal.renew(sound);
 
         assertThatThrownBy(() -> ModelPackage.load(sound)).hasMessageContaining("stem_stride must be 1 or 2 but was 3");
     }
@@ -184,7 +171,7 @@ final class ModelPackageTest {
         logits[0] += 0.01f;
         vectors.put("logits", new FloatTensor(List.of(1L, 2L), logits));
         SafetensorsWriter.write(golden, vectors, ElementType.F32, Map.of());
-        reseal();
+        PackageSeal.renew(sound);
 
         ModelPackage read = ModelPackage.load(sound);
 
@@ -196,7 +183,7 @@ final class ModelPackageTest {
     void refusesAnUnknownKey() throws IOException {
         Path json = sound.resolve("model.json");
         Files.writeString(json, Files.readString(json).replaceFirst("\"name\"", "\"nmae\""));
-        reseal();
+        PackageSeal.renew(sound);
 
         assertThatThrownBy(() -> ModelPackage.load(sound))
                 .hasMessageContaining("nmae")
@@ -354,7 +341,7 @@ final class ModelPackageTest {
         String after = before.replaceFirst(pattern, Matcher.quoteReplacement(replacement));
         assertThat(after).isNotEqualTo(before);
         Files.writeString(json, after);
-        reseal();
+        PackageSeal.renew(sound);
     }
 
     @Test

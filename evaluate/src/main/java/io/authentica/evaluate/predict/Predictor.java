@@ -6,9 +6,10 @@ import io.authentica.common.detect.Detector;
 import io.authentica.common.detect.FakeProbability;
 import io.authentica.common.detect.ImageWarning;
 import io.authentica.common.image.ImageFacts;
+import io.authentica.evaluate.run.InferencePipeline;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,38 +35,59 @@ final class Predictor {
 
     /** @return one a file, in their order; heat maps are written */
     List<FileResult> predict() throws IOException, InterruptedException {
-        FileResult[] results = new FileResult[files.size()];
-        try (Progress progress = Progress.start("predict", "images", files.size(), files.size() < QUIET_IMAGES)) {
-            new ImageScorer(detector).score(files, new ImageScorer.Listener() {
-                @Override
-                public void scored(int index, FakeProbability probability, Optional<ImageFacts> facts) {
-                    results[index] = result(index, probability, facts);
-                    progress.step(1);
-                }
-
-                @Override
-                public void unreadable(int index, String reason) {
-                    results[index] = new FileResult.Unreadable(files.get(index).name(), reason);
-                    progress.step(1);
-                }
-            });
+        List<FileResult> results = new ArrayList<>();
+        try (Progress progress = Progress.start("predict", "images", files.size(), files.size() < QUIET_IMAGES);
+                InferencePipeline<ImageFile, Optional<ImageFacts>> pipeline = new InferencePipeline<>(
+                        detector, 1, ImageFile::name, this::prepare, new Results(results, progress))) {
+            for (ImageFile file : files) {
+                pipeline.accept(file);
+            }
+            pipeline.finish();
         }
         if (!heatMaps.isEmpty()) {
             explain(results);
         }
-        return Arrays.asList(results);
+        return results;
     }
 
-    private FileResult result(int index, FakeProbability probability, Optional<ImageFacts> facts) {
-        return new FileResult.Scored(
-                files.get(index).name(),
-                probability,
-                detector.isFake(probability),
-                detector.verdict(probability),
-                !detector.description().calibration().equals(Calibration.NONE),
-                facts,
-                facts.map(this::warnings).orElse(List.of()),
-                heatMaps.isEmpty() ? Optional.empty() : Optional.of(heatMaps.get(index)));
+    /** What the file says of its picture is absent where only the detector could read it. */
+    private InferencePipeline.Prepared<Optional<ImageFacts>> prepare(ImageFile file) throws IOException {
+        byte[] encoded = file.read();
+        float[] input = detector.prepare(file.name(), encoded);
+        return new InferencePipeline.Prepared<>(ImageFacts.of(encoded), List.of(input));
+    }
+
+    /** Notes them down; they come in the order of the files. */
+    private final class Results implements InferencePipeline.Listener<ImageFile, Optional<ImageFacts>> {
+
+        private final List<FileResult> results;
+        private final Progress progress;
+
+        Results(List<FileResult> results, Progress progress) {
+            this.results = results;
+            this.progress = progress;
+        }
+
+        @Override
+        public void scored(ImageFile file, Optional<ImageFacts> facts, List<FakeProbability> probabilities) {
+            FakeProbability probability = probabilities.get(0);
+            results.add(new FileResult.Scored(
+                    file.name(),
+                    probability,
+                    detector.isFake(probability),
+                    detector.verdict(probability),
+                    !detector.description().calibration().equals(Calibration.NONE),
+                    facts,
+                    facts.map(Predictor.this::warnings).orElse(List.of()),
+                    heatMaps.isEmpty() ? Optional.empty() : Optional.of(heatMaps.get(results.size()))));
+            progress.step(1);
+        }
+
+        @Override
+        public void unreadable(ImageFile file, String reason) {
+            results.add(new FileResult.Unreadable(file.name(), reason));
+            progress.step(1);
+        }
     }
 
     private List<String> warnings(ImageFacts facts) {
@@ -74,11 +96,11 @@ final class Predictor {
                 .toList();
     }
 
-    private void explain(FileResult[] results) throws IOException {
+    private void explain(List<FileResult> results) throws IOException {
         Explainer explainer = new Explainer(detector);
         try (Progress progress = Progress.start("explain", "images", files.size(), files.size() < QUIET_HEAT_MAPS)) {
-            for (int i = 0; i < results.length; i++) {
-                if (results[i] instanceof FileResult.Scored scored) {
+            for (int i = 0; i < results.size(); i++) {
+                if (results.get(i) instanceof FileResult.Scored scored) {
                     explainer.explain(files.get(i), scored.probability(), heatMaps.get(i));
                 }
                 progress.step(1);

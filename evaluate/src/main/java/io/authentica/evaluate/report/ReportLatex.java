@@ -4,7 +4,7 @@ import io.authentica.common.metrics.Metric;
 import io.authentica.evaluate.text.Table;
 
 /**
- * A report's tables for a paper: {@code tables.tex}. Each is a {@code table} with the package booktabs, without any preamble, to be
+ * A report's tables for a paper: {@code tables.tex}. Each is a {@code table} with the packages booktabs and graphicx, without any preamble, to be
  * taken in with {@code \input}.
  */
 public final class ReportLatex {
@@ -18,7 +18,7 @@ public final class ReportLatex {
                         Table.latexText(report.origin().scope()),
                         report.overall().reals(),
                         report.overall().fakes());
-        StringBuilder text = new StringBuilder("% \\usepackage{booktabs}\n");
+        StringBuilder text = new StringBuilder("% \\usepackage{booktabs,graphicx}\n");
         text.append(ReportTables.overall(report)
                 .latex("%s on %s, with 95\\,\\%% intervals.".formatted(name, scope), "tab:overall"));
         if (!report.generators().isEmpty()) {
@@ -31,8 +31,10 @@ public final class ReportLatex {
         if (report.conditions().size() > 1) {
             text.append(ConditionTables.headline(report)
                     .latex("%s under each condition, on %s.".formatted(name, scope), "tab:conditions"));
+            // There are up to fifteen conditions, which as columns would not fit a page.
             text.append(ConditionTables.generators(report, Metric.RECALL)
-                    .latex("Recall of %s by generator and condition.".formatted(name), "tab:recall"));
+                    .transposed("condition")
+                    .latex("Recall of %s under each condition by generator.".formatted(name), "tab:recall"));
         }
         return text.toString();
     }

@@ -1,8 +1,10 @@
 package io.authentica.evaluate.run;
 
+import io.authentica.common.cli.UserException;
 import io.authentica.common.detect.Detector;
 import io.authentica.common.detect.FakeProbability;
 import io.authentica.common.image.UnreadableImageException;
+import io.authentica.evaluate.text.DisplayText;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -15,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * Runs images through a detector: all cores decode ahead while the caller's thread infers batch after batch.
@@ -52,7 +55,7 @@ public final class InferencePipeline<T, F> implements AutoCloseable {
     /** Is told what became of each image, in the caller's thread and in the order of the images. What it throws ends the run. */
     public interface Listener<T, F> {
 
-        /** @param probabilities of being fake, one an input */
+        /** @param probabilities of being fake, one an input; both values of each in [0, 1] */
         void scored(T image, F facts, List<FakeProbability> probabilities) throws IOException;
 
         /** @param reason what is wrong, without the image's name */
@@ -97,6 +100,7 @@ public final class InferencePipeline<T, F> implements AutoCloseable {
     }
 
     private final Detector detector;
+    private final Function<T, String> names;
     private final Preparation<T, F> preparation;
     private final Listener<T, F> listener;
     private final int aheadImages;
@@ -109,10 +113,18 @@ public final class InferencePipeline<T, F> implements AutoCloseable {
 
     private long taken;
 
-    /** @param inputsPerImage how many inputs a preparation gives */
+    /**
+     * @param inputsPerImage how many inputs a preparation gives
+     * @param names what an image is called in errors
+     */
     public InferencePipeline(
-            Detector detector, int inputsPerImage, Preparation<T, F> preparation, Listener<T, F> listener) {
+            Detector detector,
+            int inputsPerImage,
+            Function<T, String> names,
+            Preparation<T, F> preparation,
+            Listener<T, F> listener) {
         this.detector = detector;
+        this.names = names;
         this.preparation = preparation;
         this.listener = listener;
         int threads = Runtime.getRuntime().availableProcessors();
@@ -151,7 +163,7 @@ public final class InferencePipeline<T, F> implements AutoCloseable {
                 }
             }
         } catch (ExecutionException failure) {
-            outcomes.add(new Failed<>(next.image(), reason(failure)));
+            outcomes.add(new Failed<>(next.image(), reason(next.image(), failure)));
         }
         taken++;
         if (taken % BLOCK_IMAGES == 0) {
@@ -178,12 +190,24 @@ public final class InferencePipeline<T, F> implements AutoCloseable {
 
     private void report() throws IOException {
         while (!outcomes.isEmpty() && outcomes.element().known()) {
-            outcomes.remove().tell(listener);
+            Outcome<T, F> outcome = outcomes.remove();
+            if (outcome instanceof Ready<T, F> ready) {
+                ready.probabilities().forEach(probability -> requireUsable(ready.image(), probability));
+            }
+            outcome.tell(listener);
+        }
+    }
+
+    /** Weights that are not numbers, or too large, give probabilities that are none. */
+    private void requireUsable(T image, FakeProbability probability) {
+        if (!(probability.calibrated() >= 0 && probability.calibrated() <= 1)) {
+            throw new UserException("%s: model '%s' gives the probability %s: its weights are not usable"
+                    .formatted(names.apply(image), detector.description().name(), probability.calibrated()));
         }
     }
 
     /** The reason if the image is at fault; whatever else went wrong is thrown on. */
-    private static String reason(ExecutionException execution) {
+    private String reason(T image, ExecutionException execution) {
         Throwable failure = execution.getCause();
         if (failure instanceof UnreadableImageException unreadable) {
             return unreadable.reason();
@@ -200,7 +224,8 @@ public final class InferencePipeline<T, F> implements AutoCloseable {
         if (failure instanceof Error error) {
             throw error;
         }
-        throw new IllegalStateException("while preparing an image: " + failure, failure);
+        throw new IllegalStateException(
+                "while preparing %s: %s".formatted(DisplayText.oneLine(names.apply(image)), failure), failure);
     }
 
     @Override

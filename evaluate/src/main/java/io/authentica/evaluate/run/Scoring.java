@@ -61,7 +61,11 @@ public final class Scoring {
         requireFewEnough(journal.unreadable(), source.size());
         progress.step(journal.images());
         try (InferencePipeline<SourceImage, EvaluatedImage> pipeline = new InferencePipeline<>(
-                detector, conditions.list().size(), this::prepare, new Entries(source.size(), journal, progress))) {
+                detector,
+                conditions.list().size(),
+                image -> image.image().path(),
+                this::prepare,
+                new Entries(source.size(), journal, progress))) {
             source.images(journal.images(), pipeline::accept);
             pipeline.finish();
         }
@@ -125,10 +129,6 @@ public final class Scoring {
         }
 
         private Prediction prediction(EvaluatedImage image, String condition, FakeProbability probability) {
-            if (!(probability.calibrated() >= 0 && probability.calibrated() <= 1)) {
-                throw new UserException("%s: model '%s' gives the probability %s: its weights are not usable"
-                        .formatted(image.path(), detector.description().name(), probability.calibrated()));
-            }
             Label verdict = detector.isFake(probability) ? Label.FAKE : Label.REAL;
             return Prediction.of(image, condition, probability, verdict);
         }

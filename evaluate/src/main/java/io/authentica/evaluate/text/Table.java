@@ -75,7 +75,7 @@ public record Table(List<Column> columns, List<List<String>> rows) {
     }
 
     /**
-     * A LaTeX table with the rules of booktabs.
+     * A LaTeX table with the rules of booktabs, scaled to the width of the text where it is wider; that takes graphicx.
      *
      * @param caption in LaTeX
      * @param label to refer to it
@@ -87,14 +87,33 @@ public record Table(List<Column> columns, List<List<String>> rows) {
                 .append(caption)
                 .append("}\n\\label{")
                 .append(label)
-                .append("}\n\\begin{tabular}{");
+                .append("}\n\\resizebox{\\ifdim\\width>\\textwidth\\textwidth\\else\\width\\fi}{!}{%\n\\begin{tabular}{");
         columns.forEach(column -> text.append(column.alignment() == Alignment.RIGHT ? 'r' : 'l'));
         text.append("}\n\\toprule\n");
         for (int line = 0; line < lines.size(); line++) {
             text.append(String.join(" & ", lines.get(line))).append(" \\\\\n");
             text.append(line == 0 ? "\\midrule\n" : "");
         }
-        return text.append("\\bottomrule\n\\end{tabular}\n\\end{table}\n").toString();
+        return text.append("\\bottomrule\n\\end{tabular}}\n\\end{table}\n").toString();
+    }
+
+    /**
+     * The same table with its rows as columns and its columns as rows, all text.
+     *
+     * @param first the heading of the first column, which holds the headings of this table's other columns
+     */
+    public Table transposed(String first) {
+        List<Column> headings = new ArrayList<>(List.of(Column.text(first)));
+        rows.forEach(row -> headings.add(Column.text(row.get(0))));
+        List<List<String>> turned = new ArrayList<>();
+        for (int column = 1; column < columns.size(); column++) {
+            List<String> line = new ArrayList<>(List.of(columns.get(column).title()));
+            for (List<String> row : rows) {
+                line.add(row.get(column));
+            }
+            turned.add(line);
+        }
+        return new Table(headings, turned);
     }
 
     /** One line in which LaTeX finds no command; the dash between two numbers becomes the longer one that it means. */

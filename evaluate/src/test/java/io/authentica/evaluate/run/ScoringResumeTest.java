@@ -7,8 +7,7 @@ import io.authentica.common.cli.Progress;
 import io.authentica.common.cli.UserException;
 import io.authentica.common.data.Split;
 import io.authentica.common.detect.Detector;
-import io.authentica.common.detect.FakeProbability;
-import io.authentica.common.modelpackage.ModelDescription;
+import io.authentica.evaluate.BreakingDetector;
 import io.authentica.evaluate.FakeDetector;
 import io.authentica.evaluate.FakePicture;
 import io.authentica.evaluate.condition.Conditions;
@@ -129,40 +128,8 @@ class ScoringResumeTest {
     }
 
     private Detector failingAfter(int batches) {
-        return new FailingDetector(new FakeDetector(HandMade.model()), batches);
-    }
-
-    private record FailingDetector(FakeDetector real, int batches) implements Detector {
-
-        @Override
-        public ModelDescription description() {
-            return real.description();
-        }
-
-        @Override
-        public String engineName() {
-            return "none";
-        }
-
-        @Override
-        public String deviceName() {
-            return real.deviceName();
-        }
-
-        @Override
-        public float[] prepare(String name, byte[] encoded) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<FakeProbability> fakeProbabilities(List<float[]> prepared) {
-            if (real.batchSizes.size() == batches) {
-                throw new IllegalStateException("the power is gone");
-            }
-            return real.fakeProbabilities(prepared);
-        }
-
-        @Override
-        public void close() {}
+        return new BreakingDetector(new FakeDetector(HandMade.model()), batches, () -> {
+            throw new IllegalStateException("the power is gone");
+        });
     }
 }

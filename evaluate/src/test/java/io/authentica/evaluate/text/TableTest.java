@@ -38,6 +38,20 @@ class TableTest {
     }
 
     @Test
+    void turnsRowsIntoColumns() {
+        Table table = new Table(
+                List.of(Column.text("generator"), Column.number("clean"), Column.number("web")),
+                List.of(List.of("flux", "1", "2"), List.of("sdxl", "3", "4"), List.of("all", "5", "6")));
+
+        assertThat(table.transposed("condition").markdown()).isEqualTo("""
+                        | condition | flux | sdxl | all |
+                        |---|---|---|---|
+                        | clean | 1 | 3 | 5 |
+                        | web | 2 | 4 | 6 |
+                        """);
+    }
+
+    @Test
     void givesLatexNoCommandToRun() {
         Table table = new Table(
                 List.of(Column.text("95 % interval"), Column.number("n")),
@@ -48,6 +62,7 @@ class TableTest {
                         \\centering
                         \\caption{Caption.}
                         \\label{tab:x}
+                        \\resizebox{\\ifdim\\width>\\textwidth\\textwidth\\else\\width\\fi}{!}{%
                         \\begin{tabular}{lr}
                         \\toprule
                         95 \\% interval & n \\\\
@@ -56,7 +71,7 @@ class TableTest {
                         \\textless{}\\textgreater{}\\textbar{} & 7 \\\\
                         0.1000--0.2000, flux-1 & 8 \\\\
                         \\bottomrule
-                        \\end{tabular}
+                        \\end{tabular}}
                         \\end{table}
                         """);
     }

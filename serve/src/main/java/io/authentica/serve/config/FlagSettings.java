@@ -31,9 +31,8 @@ public final class FlagSettings {
 
     @Option(
             names = "--workers",
-            description =
-                    "Batches inferred at once; they share the cores. Fewer answer a lone request sooner, more bear more load."
-                            + " Default: the number of cores.")
+            description = "Batches inferred at once; they share the cores, and one that is alone has them all."
+                    + " Default: the number of cores.")
     private Optional<Integer> workers = Optional.empty();
 
     @Option(names = "--decode-threads", description = "Images decoded at once. Default: the number of cores.")
