@@ -87,7 +87,8 @@ public record Table(List<Column> columns, List<List<String>> rows) {
                 .append(caption)
                 .append("}\n\\label{")
                 .append(label)
-                .append("}\n\\resizebox{\\ifdim\\width>\\textwidth\\textwidth\\else\\width\\fi}{!}{%\n\\begin{tabular}{");
+                .append(
+                        "}\n\\resizebox{\\ifdim\\width>\\textwidth\\textwidth\\else\\width\\fi}{!}{%\n\\begin{tabular}{");
         columns.forEach(column -> text.append(column.alignment() == Alignment.RIGHT ? 'r' : 'l'));
         text.append("}\n\\toprule\n");
         for (int line = 0; line < lines.size(); line++) {

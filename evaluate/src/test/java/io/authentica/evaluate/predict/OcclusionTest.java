@@ -3,6 +3,8 @@ package io.authentica.evaluate.predict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.authentica.common.ReferenceData;
+import io.authentica.common.data.Split;
 import io.authentica.common.detect.Detector;
 import io.authentica.common.detect.Detectors;
 import io.authentica.common.detect.FakeProbability;
@@ -11,6 +13,8 @@ import io.authentica.common.model.EngineChoice;
 import io.authentica.common.model.Placement;
 import io.authentica.common.modelpackage.ModelDescription;
 import io.authentica.evaluate.report.HandMade;
+import io.authentica.evaluate.source.ImageSource;
+import io.authentica.evaluate.source.ImageSources;
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
@@ -21,9 +25,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +39,9 @@ class OcclusionTest {
 
     private static final int SIDE = 224;
     private static final int HIDDEN_PIXELS = 48;
+
+    /** Random ones, in each picture. */
+    private static final int PLACES = 48;
 
     @TempDir
     Path directory;
@@ -133,40 +144,89 @@ class OcclusionTest {
         assertThat(directory).isDirectoryNotContaining("glob:**/.*");
     }
 
-    /** The squares are larger than the heat map's windows and lie anywhere, not on its grid. */
+    /**
+     * Hiding the hottest place against hiding random ones.
+     *
+     * @param beaten share of the random places that move the logit less
+     * @param ratio how many times as much as their mean it moves
+     */
+    private record Comparison(double beaten, double ratio) {
+
+        /** The squares are larger than the heat map's windows and lie anywhere, not on its grid. */
+        static Comparison of(Detector detector, float[] prepared, SplittableRandom random) {
+            HeatMap.Square hottest = explain(detector, prepared).hottest(HIDDEN_PIXELS);
+            double moved = moved(detector, prepared, List.of(hottest))[0];
+            List<HeatMap.Square> places = new ArrayList<>();
+            for (int i = 0; i < PLACES; i++) {
+                places.add(new HeatMap.Square(
+                        random.nextInt(SIDE - HIDDEN_PIXELS + 1),
+                        random.nextInt(SIDE - HIDDEN_PIXELS + 1),
+                        HIDDEN_PIXELS));
+            }
+            double[] byChance = moved(detector, prepared, places);
+            return new Comparison(
+                    Arrays.stream(byChance).filter(other -> other < moved).count() / (double) PLACES,
+                    moved / Arrays.stream(byChance).average().orElseThrow());
+        }
+    }
+
+    private static Detector starter() throws IOException {
+        return Detectors.open(
+                Path.of(System.getProperty("authentica.root"), "models/starter"),
+                Placement.allCores(EngineChoice.AUTO, new DeviceChoice.Cpu()));
+    }
+
     @Test
     void hidingTheHottestPlaceMovesTheStarterMoreThanHidingRandomOnes() throws Exception {
-        Path starter = Path.of(System.getProperty("authentica.root"), "models/starter");
         SplittableRandom random = new SplittableRandom(17);
-        int beaten = 0;
-        int compared = 0;
-        List<Double> ratios = new ArrayList<>();
-        try (Detector detector =
-                Detectors.open(starter, Placement.allCores(EngineChoice.AUTO, new DeviceChoice.Cpu()))) {
+        List<Comparison> comparisons = new ArrayList<>();
+        try (Detector detector = starter()) {
             for (int scene = 0; scene < 3; scene++) {
-                float[] prepared = detector.prepare("scene", png(scene(scene)));
-                HeatMap.Square hottest = explain(detector, prepared).hottest(HIDDEN_PIXELS);
-                double moved = moved(detector, prepared, List.of(hottest))[0];
-                List<HeatMap.Square> places = new ArrayList<>();
-                for (int i = 0; i < 48; i++) {
-                    places.add(new HeatMap.Square(
-                            random.nextInt(SIDE - HIDDEN_PIXELS + 1),
-                            random.nextInt(SIDE - HIDDEN_PIXELS + 1),
-                            HIDDEN_PIXELS));
-                }
-                double[] byChance = moved(detector, prepared, places);
-                beaten += (int)
-                        Arrays.stream(byChance).filter(other -> other < moved).count();
-                compared += byChance.length;
-                ratios.add(moved / Arrays.stream(byChance).average().orElseThrow());
+                comparisons.add(Comparison.of(detector, detector.prepare("scene", png(scene(scene))), random));
             }
         }
 
-        assertThat(beaten / (double) compared).as("of the random places").isGreaterThan(0.7);
+        assertThat(mean(comparisons, Comparison::beaten))
+                .as("share of the random places")
+                .isGreaterThan(0.7);
         // Not in every scene: where evidence is in two places, hiding one of them may do little.
-        assertThat(ratios.stream().mapToDouble(Double::doubleValue).average().orElseThrow())
+        assertThat(mean(comparisons, Comparison::ratio))
                 .as("times the mean of random places")
                 .isGreaterThan(1.5);
+    }
+
+    @Test
+    @Tag(ReferenceData.TAG)
+    void soItDoesOnPhotographsAndGeneratedPictures() throws Exception {
+        Path data = ReferenceData.path("data/openfake-mini");
+        SplittableRandom random = new SplittableRandom(17);
+        Map<String, Integer> taken = new HashMap<>();
+        List<Comparison> comparisons = new ArrayList<>();
+        try (Detector detector = starter();
+                ImageSource source = ImageSources.open(data, Split.TEST)) {
+            source.images(0, image -> {
+                String kind = image.image().type() + "/" + image.image().generator();
+                if (taken.merge(kind, 1, Integer::sum) <= 2) {
+                    float[] prepared = detector.prepare(
+                            image.image().path(), image.content().read());
+                    comparisons.add(Comparison.of(detector, prepared, random));
+                }
+            });
+        }
+
+        comparisons.forEach(System.out::println);
+        assertThat(comparisons).hasSizeGreaterThanOrEqualTo(10);
+        assertThat(mean(comparisons, Comparison::beaten))
+                .as("share of the random places")
+                .isGreaterThan(0.75);
+        assertThat(comparisons)
+                .allSatisfy(comparison -> assertThat(comparison.ratio())
+                        .as("times the mean of random places")
+                        .isGreaterThan(1));
+    }
+
+    private static double mean(List<Comparison> comparisons, ToDoubleFunction<Comparison> figure) {
+        return comparisons.stream().mapToDouble(figure).average().orElseThrow();
     }
 
     /** By how much the logit of fake moves, up or down, when each place alone is hidden. */
