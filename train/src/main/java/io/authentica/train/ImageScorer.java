@@ -12,6 +12,8 @@ import io.authentica.common.modelpackage.ModelPackage;
 import io.authentica.train.batch.BatchLoader;
 import io.authentica.train.batch.EpochOrder;
 import io.authentica.train.batch.ImageSet;
+import io.authentica.train.loop.RunOptions;
+import io.authentica.train.loop.StopSignal;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -21,8 +23,18 @@ import java.util.Arrays;
  * @param device where packages are opened
  * @param loaderThreads threads that decode images
  * @param batchSize images that go through the network together
+ * @param betweenBatches may throw to end it
  */
-record ImageScorer(Device device, int loaderThreads, int batchSize) {
+record ImageScorer(Device device, int loaderThreads, int batchSize, Runnable betweenBatches) {
+
+    /** As a run is carried out; a signal ends it between two batches, and nothing of it is kept then. */
+    static ImageScorer of(RunOptions options, int batchSize, StopSignal stop) {
+        return new ImageScorer(
+                options.device(),
+                options.loaderThreads(),
+                batchSize,
+                () -> stop.endIfRequested("after training, which is complete", options.resumeCommand()));
+    }
 
     /** @return the logit of fake minus that of real of each image, in their order */
     double[] fakeMinusReal(Classifier classifier, Preprocessing preprocessing, ImageSet images) {
@@ -30,6 +42,7 @@ record ImageScorer(Device device, int loaderThreads, int batchSize) {
         int[] count = {0};
         try (BatchLoader loader = new BatchLoader(images, new Preprocessor(preprocessing), loaderThreads)) {
             loader.load(EpochOrder.sequential(differences.length, batchSize), (image, sample) -> image, batch -> {
+                betweenBatches.run();
                 float[] logits = classifier.logits(batch.images()).values();
                 for (int i = 0; i < logits.length; i += 2) {
                     differences[count[0]++] = (double) logits[i + 1] - logits[i];

@@ -1,18 +1,28 @@
 package io.authentica.train;
 
 import io.authentica.common.cli.UserException;
+import io.authentica.common.data.SeededOrder;
+import io.authentica.common.model.FrozenPart;
 import io.authentica.common.model.Variant;
 import io.authentica.common.model.Weights;
+import io.authentica.common.modelpackage.ModelDescription;
 import io.authentica.common.modelpackage.ModelPackage;
 import io.authentica.common.modelpackage.PackageIdentity;
+import io.authentica.common.safetensors.ElementType;
 import io.authentica.train.hub.LocatedFile;
+import io.authentica.train.recipe.ModelRecipe;
 import io.authentica.train.recipe.Recipe;
 import io.authentica.train.run.RunEnvironment;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where a run begins.
@@ -23,6 +33,8 @@ import java.util.Optional;
  * @param modelPackage that they come from, if they come from one
  */
 record InitialWeights(Weights weights, String words, Map<String, String> facts, Optional<ModelPackage> modelPackage) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InitialWeights.class);
 
     private static final String DEFAULT_FILE = "model.safetensors";
 
@@ -35,7 +47,10 @@ record InitialWeights(Weights weights, String words, Map<String, String> facts, 
     static InitialWeights of(Optional<String> init, Recipe recipe, Map<String, String> environment) throws IOException {
         String drawn = "drawn from seed " + recipe.seed();
         if (init.isEmpty()) {
-            return new InitialWeights(random(recipe), drawn, Map.of(), Optional.empty());
+            requireNothingKept(recipe);
+            Weights random = random(recipe);
+            return new InitialWeights(
+                    random, drawn, Map.of(RunEnvironment.INITIAL_WEIGHTS, sha256(random)), Optional.empty());
         }
         LocatedFile location = locate(init.get(), environment);
         Map<String, String> facts = new LinkedHashMap<>();
@@ -51,7 +66,30 @@ record InitialWeights(Weights weights, String words, Map<String, String> facts, 
             case NEW -> source + ", with a new classifier " + drawn;
             case KEEP -> source;
         };
-        return new InitialWeights(read(location.path(), modelPackage, recipe), words, facts, modelPackage);
+        Weights weights = read(location.path(), modelPackage, recipe);
+        facts.put(RunEnvironment.INITIAL_WEIGHTS, sha256(weights));
+        return new InitialWeights(weights, words, facts, modelPackage);
+    }
+
+    /** Weights that were drawn have nothing that is worth keeping. */
+    private static void requireNothingKept(Recipe recipe) {
+        ModelRecipe model = recipe.model();
+        if (model.head() == ModelRecipe.Head.KEEP) {
+            throw new UserException("model.head is keep, which takes initial weights: give --init");
+        }
+        if (model.freeze() != FrozenPart.NONE) {
+            LOG.warn("warning: without --init what model.freeze names, {}, stays random", model.freeze().id());
+        }
+    }
+
+    /** Of names and values, so that the same weights are the same wherever they come from. */
+    private static String sha256(Weights weights) {
+        MessageDigest digest = SeededOrder.newSha256();
+        weights.tensors().forEach((name, tensor) -> {
+            digest.update(name.getBytes(StandardCharsets.UTF_8));
+            digest.update(ElementType.F32.bytes(tensor.values()));
+        });
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /**
@@ -77,11 +115,26 @@ record InitialWeights(Weights weights, String words, Map<String, String> facts, 
                 throw new UserException(source + ": architecture must be the recipe's model.variant "
                         + recipe.model().variant().timmName() + " but is " + architecture.timmName());
             }
+            if (recipe.model().head() == ModelRecipe.Head.KEEP) {
+                requireSameInput(source, modelPackage.get().description(), recipe);
+            }
             file = modelPackage.get().weightsFile();
         }
         return switch (recipe.model().head()) {
             case NEW -> Weights.readWithNewHead(file, recipe.model().network(), recipe.seed());
             case KEEP -> Weights.read(file, recipe.model().network());
         };
+    }
+
+    /** A classifier that is kept knows the features of one stride and one way to resize. Their shapes would fit any. */
+    private static void requireSameInput(Path source, ModelDescription description, Recipe recipe) {
+        if (!description.network().equals(recipe.model().network())) {
+            throw new UserException(source + ": with model.head keep, model.stem_stride must be the package's but is "
+                    + recipe.model().stemStride());
+        }
+        if (!description.preprocessing().resize().equals(recipe.resize())) {
+            throw new UserException("%s: with model.head keep, resize must be the package's, %s, but is %s"
+                    .formatted(source, description.preprocessing().resize().id(), recipe.resize().id()));
+        }
     }
 }

@@ -137,7 +137,7 @@ public final class MatrixCommand implements Callable<Integer> {
                             training,
                             model,
                             plan,
-                            new ImageScorer(options.device(), options.loaderThreads(), recipe.batchSize()))
+                            ImageScorer.of(options, recipe.batchSize(), stop))
                     .row(model, plan.columns()));
         }
         write(new GeneratorMatrix(plan.pool(), rows));

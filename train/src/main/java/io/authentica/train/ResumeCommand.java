@@ -1,9 +1,9 @@
 package io.authentica.train;
 
+import io.authentica.train.report.ShellWord;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 final class ResumeCommand {
 
     private static final String RESUME = "--resume";
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=,+@%-]+");
 
     private ResumeCommand() {}
 
@@ -34,11 +33,7 @@ final class ResumeCommand {
                 .orElse(script)
                 .toString();
         return Stream.concat(Stream.of(shown), arguments.stream())
-                .map(ResumeCommand::quote)
+                .map(ShellWord::quoted)
                 .collect(Collectors.joining(" "));
-    }
-
-    private static String quote(String argument) {
-        return PLAIN.matcher(argument).matches() ? argument : "'" + argument.replace("'", "'\\''") + "'";
     }
 }

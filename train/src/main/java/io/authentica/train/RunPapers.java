@@ -15,15 +15,14 @@ import io.authentica.train.report.DataCount;
 import io.authentica.train.report.RunFacts;
 import io.authentica.train.report.RunHistory;
 import io.authentica.train.report.RunReport;
+import io.authentica.train.run.ProcessMemory;
 import io.authentica.train.run.RunDirectory;
 import io.authentica.train.run.WriteFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** What a finished run leaves for people, beside its package: {@code report.md} and {@code curves.png}. */
 final class RunPapers {
@@ -88,7 +87,7 @@ final class RunPapers {
         }
     }
 
-    private RunFacts facts(RunHistory history, ModelDescription packaged, String initialWeights) {
+    private RunFacts facts(RunHistory history, ModelDescription packaged, String initialWeights) throws IOException {
         return new RunFacts(
                 recipe.name(),
                 initialWeights,
@@ -96,14 +95,12 @@ final class RunPapers {
                 data.manifest().sha256(),
                 DataCount.of(data.counted()),
                 data.rehearsal().map(TrainingData.Rehearsal::words),
-                // An image that cannot be read ends a run.
-                List.of(),
                 history,
                 selectionRule(),
                 calibration(packaged.calibration()),
                 threshold(packaged.threshold()),
                 uncertain(packaged.uncertain()),
-                OptionalLong.empty(),
+                ProcessMemory.mib(ProcessMemory.PEAK),
                 new RunFacts.Locations(
                         data.manifest().root().toString(),
                         run.packagePath().toString(),

@@ -72,7 +72,7 @@ final class TrainingRun {
         Trainer.Result result = new Trainer(
                         recipe, data.train(), data.validation().only(validation.selection()), run, options)
                 .run(initial.weights(), stop);
-        ImageScorer scorer = new ImageScorer(options.device(), options.loaderThreads(), recipe.batchSize());
+        ImageScorer scorer = ImageScorer.of(options, recipe.batchSize(), stop);
         // A finished run that is resumed keeps the package that it has.
         ModelPackage modelPackage = ModelPackage.isPackage(run.packagePath())
                 ? ModelPackage.load(run.packagePath())

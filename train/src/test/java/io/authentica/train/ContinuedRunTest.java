@@ -123,6 +123,27 @@ final class ContinuedRunTest {
     }
 
     @Test
+    void keepsAClassifierOnlyWithItsNetworkAndItsPreprocessing() throws IOException {
+        String kept = Files.readString(recipe);
+        Path crop = Files.writeString(
+                directory.resolve("crop.yaml"),
+                kept.replace("resize: squash-bilinear", "resize: shorter256-bicubic-crop224"));
+        Path stride = Files.writeString(
+                directory.resolve("stride.yaml"), kept.replace("stem_stride: 2", "stem_stride: 1"));
+        Path out = directory.resolve("run");
+
+        assertFails(
+                train("--recipe", crop, "--data", fresh, "--rehearse", old, "--init", before, "--out", out),
+                1,
+                "with model.head keep, resize must be the package's, squash-bilinear, but is shorter256-bicubic-crop224");
+        assertFails(
+                train("--recipe", stride, "--data", fresh, "--rehearse", old, "--init", before, "--out", out),
+                1,
+                "with model.head keep, model.stem_stride must be the package's but is 1");
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
     void endsAsAnUninterruptedRunWhenItGoesOn() throws IOException {
         Path run = directory.resolve("run");
         Path damaged = old.resolve("validation/fake/vae/3.png");

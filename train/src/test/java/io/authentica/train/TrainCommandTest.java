@@ -316,6 +316,52 @@ final class TrainCommandTest {
     }
 
     @Test
+    void stopsAtAValidationThatIsNoNumber() throws IOException {
+        Path diverging = directory.resolve("diverging.yaml");
+        Files.writeString(
+                diverging,
+                Files.readString(RECIPE)
+                        .replace("learning_rate: 1.0e-3", "learning_rate: 1.0e+30")
+                        .replace("warmup_epochs: 0.5", "warmup_epochs: 0")
+                        .replaceFirst("(?m)^batch_size: .*$", "batch_size: 8"));
+
+        Outcome outcome = train(diverging, directory.resolve("run"));
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.errors())
+                .contains("error: validation/")
+                .contains(": in validation the network's logits must be finite but were NaN and NaN")
+                .doesNotContain("defect");
+    }
+
+    @Test
+    void keepsNoClassifierWithoutInitialWeights() throws IOException {
+        Path keeping = Files.writeString(
+                directory.resolve("keeping.yaml"), Files.readString(RECIPE).replace("head: new", "head: keep"));
+
+        assertThat(train(keeping, directory.resolve("run")))
+                .isEqualTo(new Outcome(
+                        1,
+                        "",
+                        "error: model.head is keep, which takes initial weights: give --init%n".formatted()));
+    }
+
+    @Test
+    void goesOnOnlyFromTheWeightsThatItBeganWith() throws IOException {
+        Path run = directory.resolve("run");
+        Path weights = straight.resolve("package/model.safetensors");
+        assertThat(train(RECIPE, run, "--init", weights.toString()).exitCode()).isZero();
+
+        Outcome drawn = train(RECIPE, run, "--resume");
+
+        assertThat(drawn.exitCode()).isEqualTo(1);
+        assertThat(drawn.errors())
+                .contains("the initial weights of a resumed run must be that of its beginning, with init_weights_sha256 ");
+        assertThat(train(RECIPE, run, "--init", weights.toString(), "--resume").exitCode())
+                .isZero();
+    }
+
+    @Test
     void namesAMissingOptionAndExitsWithTwo() {
         String[] arguments = {"--data", data.toString()};
         StringWriter errors = new StringWriter();

@@ -204,8 +204,11 @@ final class ProgramSource {
         for (int dimension = 1; dimension <= 3; dimension++) {
             image = assign("torch.narrow(" + image + ", " + dimension + ", 0, 1)");
         }
-        String kept = assign("torch.floor(torch.add(torch.rand_like(" + image + "), " + keep + "))");
-        return assign("torch.mul(" + x + ", torch.div(" + kept + ", " + keep + "))");
+        // Drawn as float32: a sum of bfloat16 would be rounded up to 1 more often than it ought to be.
+        String number = options.bf16() ? cast(image, FLOAT32) : image;
+        String kept = assign("torch.floor(torch.add(torch.rand_like(" + number + "), " + keep + "))");
+        String factor = assign("torch.div(" + kept + ", " + keep + ")");
+        return assign("torch.mul(" + x + ", " + (options.bf16() ? cast(factor, BFLOAT16) : factor) + ")");
     }
 
     private String classifier(String x) {

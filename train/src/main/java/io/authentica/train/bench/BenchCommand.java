@@ -22,6 +22,7 @@ import io.authentica.train.recipe.AveragingRecipe;
 import io.authentica.train.recipe.LossRecipe;
 import io.authentica.train.recipe.ModelRecipe;
 import io.authentica.train.recipe.OptimiserRecipe;
+import io.authentica.train.run.ProcessMemory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -12,6 +12,7 @@ import io.authentica.train.batch.BatchLoader;
 import io.authentica.train.loop.TrainingSession;
 import io.authentica.train.loop.TrainingSettings;
 import io.authentica.train.recipe.AveragingRecipe;
+import io.authentica.train.run.ProcessMemory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

@@ -65,7 +65,7 @@ final class Checkpointer {
     void stopIfTold(PartialEpoch done) {
         if (stop.isRequested()) {
             save(done);
-            throw new UserException("stopped after " + position(done) + "; go on with: " + options.resumeCommand());
+            stop.endIfRequested("after " + position(done), options.resumeCommand());
         }
     }
 

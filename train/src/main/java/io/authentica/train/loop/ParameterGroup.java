@@ -18,7 +18,7 @@ import java.util.Objects;
  * Parameters that share a learning rate and a decay.
  *
  * @param learningRateFactor times the schedule's learning rate
- * @param weightDecay decoupled, times the learning rate
+ * @param weightDecay of AdamW decoupled, times the learning rate; of SGD an L2 penalty
  * @param parameters by timm's key
  */
 record ParameterGroup(double learningRateFactor, double weightDecay, Map<String, Parameter> parameters) {

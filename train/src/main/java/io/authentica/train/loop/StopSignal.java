@@ -1,5 +1,6 @@
 package io.authentica.train.loop;
 
+import io.authentica.common.cli.UserException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -35,6 +36,19 @@ public final class StopSignal implements AutoCloseable {
     /** Whether the process was told to stop. */
     boolean isRequested() {
         return requested.get();
+    }
+
+    /**
+     * Ends what can be done again from what is on the disk.
+     *
+     * @param where what is done by now, in words
+     * @param resumeCommand what to type to go on
+     * @throws UserException if the process was told to stop
+     */
+    public void endIfRequested(String where, String resumeCommand) {
+        if (isRequested()) {
+            throw new UserException("stopped " + where + "; go on with: " + resumeCommand);
+        }
     }
 
     @Override

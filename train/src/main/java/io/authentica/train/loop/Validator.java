@@ -1,5 +1,6 @@
 package io.authentica.train.loop;
 
+import io.authentica.common.cli.UserException;
 import io.authentica.common.metrics.BinaryMetrics;
 import io.authentica.common.metrics.ConfusionMatrix;
 import io.authentica.common.metrics.RankingMetrics;
@@ -33,6 +34,7 @@ final class Validator {
      *
      * @param batches indices of samples; together {@code samples} of them
      * @param betweenBatches may throw to end it
+     * @throws UserException at a logit that is no finite number
      */
     Result run(List<List<Integer>> batches, int samples, Runnable betweenBatches) {
         Scores scores = new Scores(samples);
@@ -62,6 +64,11 @@ final class Validator {
             long[] labels = batch.labels();
             for (int i = 0; i < labels.length; i++) {
                 double fakeMinusReal = (double) logits[2 * i + 1] - logits[2 * i];
+                if (!Double.isFinite(fakeMinusReal)) {
+                    throw new UserException(batch.samples().get(i).fileName()
+                            + ": in validation the network's logits must be finite but were " + logits[2 * i] + " and "
+                            + logits[2 * i + 1] + ": the last steps of training went out of bounds");
+                }
                 boolean fake = labels[i] == 1;
                 // -log of the softmax of the right class, written so that large logits do not overflow.
                 double against = fake ? -fakeMinusReal : fakeMinusReal;

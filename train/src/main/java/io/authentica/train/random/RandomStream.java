@@ -13,7 +13,7 @@ public final class RandomStream {
         ORDER(1),
         /** How an image is changed: (epoch, sample, step of the chain). */
         AUGMENTATION(2),
-        /** What is random within the network and in mixup: (batch of the run). */
+        /** The engine's seed for a batch, of which mixup's share is drawn too: (batch of the run). */
         NETWORK(3),
         /** What happens inside a step of a chain: (step), from a seed of its own. */
         NESTED(4);

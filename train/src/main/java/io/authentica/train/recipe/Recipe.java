@@ -52,6 +52,9 @@ public record Recipe(
         SelectionRecipe selection,
         DecisionRecipe decision) {
 
+    /** The names of checkpoints have four digits for them. */
+    private static final int MAX_EPOCHS = 9_999;
+
     public Recipe {
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
             throw new IllegalArgumentException(
@@ -62,6 +65,9 @@ public record Recipe(
         atLeast("batch_size", 2, batchSize);
         atLeast("accumulation_steps", 1, accumulationSteps);
         atLeast("epochs", 1, epochs);
+        if (epochs > MAX_EPOCHS) {
+            throw new IllegalArgumentException("epochs must be at most " + MAX_EPOCHS + " but was " + epochs);
+        }
     }
 
     /**

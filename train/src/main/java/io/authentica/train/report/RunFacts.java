@@ -17,13 +17,12 @@ import java.util.OptionalLong;
  * @param dataSha256 identifies the rows of the manifest, see {@link io.authentica.common.data.Manifest#sha256}
  * @param data counts by split, class and generator
  * @param rehearsal how an older data set takes part, in words, if one does
- * @param unreadable file names of the images that could not be read and were left out
  * @param history the epochs
  * @param selectionRule by what the epoch was chosen, in words; one sentence without its full stop
  * @param calibration how probabilities were calibrated, in words, if they were
  * @param threshold the decision threshold and by what rule, in words, if one was chosen
  * @param uncertain the band around the threshold and by what rule, in words, if there is one
- * @param peakMemoryBytes of the device or of the process, if known
+ * @param peakMemoryMib the most that was resident of the process that finished the run, if the system tells
  * @param locations where the data is and the package
  */
 public record RunFacts(
@@ -33,13 +32,12 @@ public record RunFacts(
         String dataSha256,
         List<DataCount> data,
         Optional<String> rehearsal,
-        List<String> unreadable,
         RunHistory history,
         String selectionRule,
         Optional<String> calibration,
         Optional<String> threshold,
         Optional<String> uncertain,
-        OptionalLong peakMemoryBytes,
+        OptionalLong peakMemoryMib,
         Locations locations) {
 
     /**
@@ -55,6 +53,5 @@ public record RunFacts(
         // Map.copyOf would shuffle the order.
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
         data = List.copyOf(data);
-        unreadable = List.copyOf(unreadable);
     }
 }

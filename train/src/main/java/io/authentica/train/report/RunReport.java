@@ -20,7 +20,6 @@ public final class RunReport {
     public static final String FILE_NAME = "report.md";
 
     private static final int MOST_ROWS = 20;
-    private static final int MOST_FILE_NAMES = 20;
 
     private final RunFacts facts;
 
@@ -71,7 +70,7 @@ public final class RunReport {
         if (speed.isPresent()) {
             lines.put("training speed", Figures.text("%.1f images/s, mean of the epochs", speed.getAsDouble()));
         }
-        facts.peakMemoryBytes().ifPresent(bytes -> lines.put("peak memory", Figures.text("%.2f GiB", bytes / 0x1p30)));
+        facts.peakMemoryMib().ifPresent(mib -> lines.put("peak resident memory", mib + " MiB"));
         facts.rehearsal()
                 .ifPresent(words -> lines.put(
                         "gained and forgotten",
@@ -118,8 +117,6 @@ public final class RunReport {
                 + facts.rehearsal()
                         .map(words -> MarkdownTable.escape(words) + "\n\n")
                         .orElse("")
-                + unreadable()
-                + "\n"
                 + MarkdownTable.of(List.of("generator or source", "class", "train", "validation", "test"), groups());
     }
 
@@ -138,23 +135,6 @@ public final class RunReport {
                 Long.toString(counts.getOrDefault(Split.VALIDATION, 0L)),
                 Long.toString(counts.getOrDefault(Split.TEST, 0L))))));
         return rows;
-    }
-
-    private String unreadable() {
-        List<String> files = facts.unreadable();
-        if (files.isEmpty()) {
-            return "No image was left out for being unreadable.\n";
-        }
-        StringBuilder text = new StringBuilder(Figures.counted(files.size(), "image")
-                + " could not be read and took no part in training or validation:\n\n");
-        files.stream()
-                .limit(MOST_FILE_NAMES)
-                .forEach(file ->
-                        text.append("- ").append(MarkdownTable.escape(file)).append('\n'));
-        if (files.size() > MOST_FILE_NAMES) {
-            text.append("- and ").append(files.size() - MOST_FILE_NAMES).append(" more\n");
-        }
-        return text.toString();
     }
 
     private String epochs() {
@@ -200,7 +180,7 @@ public final class RunReport {
         RunFacts.Locations locations = facts.locations();
         return """
                     scripts/evaluate.sh --model %s --data %s --split test --out %s
-                """.formatted(quote(locations.modelPackage()), quote(locations.data()), quote(locations.evaluation()));
+                """.formatted(ShellWord.quoted(locations.modelPackage()), ShellWord.quoted(locations.data()), ShellWord.quoted(locations.evaluation()));
     }
 
     private String notDone() {
@@ -216,10 +196,5 @@ public final class RunReport {
         facts.environment()
                 .forEach((name, value) -> rows.add(List.of(MarkdownTable.escape(name), MarkdownTable.escape(value))));
         return MarkdownTable.of(List.of("fact", "value"), rows);
-    }
-
-    /** For a POSIX shell. */
-    private static String quote(String path) {
-        return path.matches("[\\w./+=:@%,-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
     }
 }

@@ -82,6 +82,7 @@ public record RunDirectory(Path path) {
         requireSame(facts, "data", RunEnvironment.MANIFEST, before, environment);
         requireSame(facts, "rehearsed data", RunEnvironment.REHEARSED_MANIFEST, before, environment);
         requireSame(facts, "initial package", RunEnvironment.INITIAL_PACKAGE, before, environment);
+        requireSame(facts, "initial weights", RunEnvironment.INITIAL_WEIGHTS, before, environment);
         return new RunDirectory(path);
     }
 

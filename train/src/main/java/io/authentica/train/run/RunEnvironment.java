@@ -16,6 +16,9 @@ public final class RunEnvironment {
     /** What identifies the package that training begins with, if it does. */
     public static final String INITIAL_PACKAGE = "init_package_sha256";
 
+    /** What identifies the weights that training begins with, wherever they come from. */
+    public static final String INITIAL_WEIGHTS = "init_weights_sha256";
+
     private RunEnvironment() {}
 
     /** Facts by name, in a stable order; no path and no host name. */

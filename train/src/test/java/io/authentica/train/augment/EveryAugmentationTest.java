@@ -76,8 +76,8 @@ final class EveryAugmentationTest {
         RgbImage picture = PatternPicture.of(200, 150);
         for (Augmentation last : steps()) {
             RgbImage one = chain(new HorizontalFlip(0), last).apply(picture, 3, 8);
-            RgbImage other = chain(new JpegCompression(0, 1, 100, EveryAugmentation.YUV420, 1), last)
-                    .apply(picture, 3, 8);
+            // Draws once for every sample, where the flip draws once.
+            RgbImage other = chain(new GaussianNoise(1, 0, 0), last).apply(picture, 3, 8);
 
             assertThat(other.rgb()).as("%s", last).isEqualTo(one.rgb());
         }

@@ -44,13 +44,12 @@ class RunReportTest {
                 "5feceb66",
                 DATA,
                 Optional.empty(),
-                List.of("train/a_1.jpg"),
                 history(3, 2),
                 "highest validation AUC",
                 Optional.of("temperature 1.31, fitted on the validation split"),
                 Optional.of("0.62: highest balanced accuracy on the validation split"),
                 Optional.of("above 0.5, to 0.73: narrowest band"),
-                OptionalLong.of(3L << 29),
+                OptionalLong.of(1536),
                 new RunFacts.Locations("my data", "runs/s/package", "runs/s/test"));
 
         RunReport.write(directory.resolve(RunReport.FILE_NAME), facts);
@@ -61,7 +60,7 @@ class RunReportTest {
 
     @Test
     void tellsOfRehearsalAndLinksTheComparison() {
-        RunFacts plain = facts(history(1, 1), List.of());
+        RunFacts plain = facts(history(1, 1));
         RunFacts rehearsing = new RunFacts(
                 plain.recipe(),
                 plain.initialWeights(),
@@ -69,13 +68,12 @@ class RunReportTest {
                 plain.dataSha256(),
                 plain.data(),
                 Optional.of("Rehearsed: 4 of 8 images of a_b*"),
-                plain.unreadable(),
                 plain.history(),
                 plain.selectionRule(),
                 plain.calibration(),
                 plain.threshold(),
                 plain.uncertain(),
-                plain.peakMemoryBytes(),
+                plain.peakMemoryMib(),
                 plain.locations());
 
         assertThat(RunReport.markdown(rehearsing))
@@ -86,23 +84,22 @@ class RunReportTest {
 
     @Test
     void saysWhatIsMissing() {
-        assertThat(RunReport.markdown(facts(history(1, 1), List.of())))
+        assertThat(RunReport.markdown(facts(history(1, 1))))
                 .contains("- calibration: none: probabilities are as the network gives them\n")
                 .contains("- decision threshold: 0.5, not chosen on any data\n")
-                .contains("No image was left out for being unreadable.\n")
                 .doesNotContain("uncertain")
-                .doesNotContain("peak memory");
+                .doesNotContain("peak resident memory");
     }
 
     @Test
     void showsAllOfTwentyEpochsAndEverySecondOfTwentyOne() {
-        String twenty = RunReport.markdown(facts(history(20, 7), List.of()));
+        String twenty = RunReport.markdown(facts(history(20, 7)));
         assertThat(firstCells(twenty))
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, 20)
                         .mapToObj(epoch -> epoch == 7 ? "7 ★" : Integer.toString(epoch))
                         .toList());
 
-        String twentyOne = RunReport.markdown(facts(history(21, 7), List.of()));
+        String twentyOne = RunReport.markdown(facts(history(21, 7)));
         assertThat(firstCells(twentyOne))
                 .containsExactly("2", "4", "6", "7 ★", "8", "10", "12", "14", "16", "18", "20", "21");
         assertThat(twentyOne).contains("the last one and one in 2;");
@@ -113,25 +110,14 @@ class RunReportTest {
         List<EpochRow> rows = new ArrayList<>(history(3, 1).epochs());
         rows.set(0, new EpochRow(1, 3e-4, 0.6, 0.5, 0.9, 0.81, OptionalDouble.empty(), OptionalDouble.empty()));
 
-        assertThat(RunReport.markdown(facts(new RunHistory(rows, 2), List.of())))
+        assertThat(RunReport.markdown(facts(new RunHistory(rows, 2))))
                 .contains(
                         "- duration of all epochs: not known, since the run was interrupted; 2 min 05 s for 2 of 3 epochs\n")
                 .contains("- training speed: 52.5 images/s, mean of the epochs\n")
                 .contains("| 1 | 3.00e-04 | 0.6000 | 0.5000 | 0.9000 | 0.8100 |  |  |\n");
-        assertThat(RunReport.markdown(facts(new RunHistory(rows.subList(0, 1), 1), List.of())))
+        assertThat(RunReport.markdown(facts(new RunHistory(rows.subList(0, 1), 1))))
                 .contains("- duration of all epochs: not known, since the run was interrupted\n")
                 .doesNotContain("training speed");
-    }
-
-    @Test
-    void namesTwentyUnreadableImagesAndCountsTheRest() {
-        List<String> files =
-                IntStream.rangeClosed(1, 22).mapToObj(i -> "file" + i).toList();
-
-        assertThat(RunReport.markdown(facts(history(1, 1), files)))
-                .contains("22 images could not be read")
-                .contains("- file20\n- and 2 more\n")
-                .doesNotContain("file21");
     }
 
     @Test
@@ -195,7 +181,7 @@ class RunReportTest {
                 .toList();
     }
 
-    private static RunFacts facts(RunHistory history, List<String> unreadable) {
+    private static RunFacts facts(RunHistory history) {
         return new RunFacts(
                 "tiny",
                 "drawn from seed 1",
@@ -203,7 +189,6 @@ class RunReportTest {
                 "00",
                 DATA,
                 Optional.empty(),
-                unreadable,
                 history,
                 "highest validation AUC",
                 Optional.empty(),

@@ -1,4 +1,4 @@
-package io.authentica.train.bench;
+package io.authentica.train.run;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,18 +6,18 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 
 /** What Linux tells of this process's memory. */
-final class ProcessMemory {
+public final class ProcessMemory {
 
     /** The most that was ever resident. */
-    static final String PEAK = "VmHWM";
+    public static final String PEAK = "VmHWM";
 
     /** What is resident now. */
-    static final String RESIDENT = "VmRSS";
+    public static final String RESIDENT = "VmRSS";
 
     private ProcessMemory() {}
 
     /** A figure in MiB, rounded down; empty where the system does not tell it. */
-    static OptionalLong mib(String figure) throws IOException {
+    public static OptionalLong mib(String figure) throws IOException {
         Path status = Path.of("/proc/self/status");
         if (!Files.isReadable(status)) {
             return OptionalLong.empty();
