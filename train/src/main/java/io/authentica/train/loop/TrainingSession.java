@@ -107,8 +107,8 @@ public final class TrainingSession implements AutoCloseable {
     }
 
     /**
-     * What the network says as it will be served: with the averaged weights if there are such, nothing random, BatchNorm by
-     * its running statistics.
+     * What the network says as it will be served, but for training's arithmetic: with the averaged weights if there are such, nothing
+     * random, BatchNorm by its running statistics.
      *
      * @param images as for {@link #step}
      * @return float32 {@code [N, 2]}, row by row: real, fake

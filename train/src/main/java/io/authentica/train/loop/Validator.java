@@ -9,7 +9,10 @@ import io.authentica.train.batch.BatchSource;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** The validation split through the network as it will be served: no augmentation, BatchNorm by its running statistics. */
+/**
+ * The validation split through the network as it will be served: no augmentation, BatchNorm by its running statistics. Only the arithmetic
+ * is that of training: bfloat16 where the recipe has it, and weights that are not rounded for a package yet.
+ */
 final class Validator {
 
     private final TrainingSession session;
