@@ -1,6 +1,7 @@
 package io.authentica.common.metrics;
 
 import io.authentica.common.calibration.CalibrationError;
+import java.util.stream.IntStream;
 
 /**
  * The fakes of a slice among the reals that they are set against: where each of them stands. From that and from how often each image
@@ -15,7 +16,10 @@ final class Ranking {
 
     private final ScoreList reals;
     private final ScoreList fakes;
-    /** Of each fake: how many reals have a higher probability, and how many have none lower. */
+    /** Where the fakes of each probability end: equal ones are one threshold. */
+    private final int[] ends;
+
+    /** Of the reals, at each threshold: how many have a higher probability, and how many have none lower. */
     private final int[] realsAbove;
 
     private final int[] realsNotBelow;
@@ -26,20 +30,23 @@ final class Ranking {
         }
         this.reals = reals;
         this.fakes = fakes;
-        this.realsAbove = new int[fakes.size()];
-        this.realsNotBelow = new int[fakes.size()];
+        this.ends = IntStream.rangeClosed(1, fakes.size())
+                .filter(end -> end == fakes.size() || fakes.probability(end) != fakes.probability(end - 1))
+                .toArray();
+        this.realsAbove = new int[ends.length];
+        this.realsNotBelow = new int[ends.length];
         int above = 0;
         int notBelow = 0;
-        for (int fake = 0; fake < fakes.size(); fake++) {
-            double probability = fakes.probability(fake);
+        for (int threshold = 0; threshold < ends.length; threshold++) {
+            double probability = fakes.probability(ends[threshold] - 1);
             while (above < reals.size() && reals.probability(above) > probability) {
                 above++;
             }
             while (notBelow < reals.size() && reals.probability(notBelow) >= probability) {
                 notBelow++;
             }
-            realsAbove[fake] = above;
-            realsNotBelow[fake] = notBelow;
+            realsAbove[threshold] = above;
+            realsNotBelow[threshold] = notBelow;
         }
     }
 
@@ -86,18 +93,17 @@ final class Ranking {
         int falsePositivesAtMost = -1;
         double equalErrorRate = Double.NaN;
         int truePositives = 0;
-        for (int fake = 0; fake < fakeCount; fake++) {
-            if (fake + 1 < fakeCount && fakes.probability(fake + 1) == fakes.probability(fake)) {
-                continue; // Equal probabilities are one threshold.
-            }
+        for (int threshold = 0; threshold < ends.length; threshold++) {
             int before = truePositives;
-            truePositives = fakesBefore[fake + 1];
-            int above = realsBefore[realsAbove[fake]];
-            int notBelow = realsBefore[realsNotBelow[fake]];
+            truePositives = fakesBefore[ends[threshold]];
+            if (truePositives == before) {
+                continue; // No fake of this probability was drawn: on the curve, nothing but the way to the next one.
+            }
+            int above = realsBefore[realsAbove[threshold]];
+            int notBelow = realsBefore[realsNotBelow[threshold]];
             int gained = truePositives - before;
             twiceWon += gained * (2L * realCount - above - notBelow);
-            // The divisor is 0 only where nothing was gained.
-            precisionSum += gained * ((double) truePositives / Math.max(truePositives + notBelow, 1));
+            precisionSum += gained * ((double) truePositives / (truePositives + notBelow));
             if (notBelow <= onePercent) {
                 truePositivesAtOne = truePositives;
             }
