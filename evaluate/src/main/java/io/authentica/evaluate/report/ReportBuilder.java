@@ -56,7 +56,7 @@ public final class ReportBuilder {
         List<Prediction> everything =
                 byCondition.values().stream().flatMap(Collection::stream).toList();
         this.thresholds = Thresholds.of(origin.threshold(), everything, realScores, Measurer.scores(Label.FAKE, fakes));
-        this.measurer = new Measurer(confidence, thresholds, origin.scope());
+        this.measurer = new Measurer(confidence, thresholds);
     }
 
     /**
@@ -131,7 +131,7 @@ public final class ReportBuilder {
                 addSlices(scores, dimension, fakes);
             }
         }
-        return measurer.measure(ALL_REALS, realScores, scores);
+        return measurer.measure(origin.scope(), ALL_REALS, realScores, scores);
     }
 
     private static void addSlices(
@@ -163,7 +163,8 @@ public final class ReportBuilder {
         Map<Measurer.Key, ScoreList> scores = new LinkedHashMap<>();
         scores.put(OVERALL, Measurer.scores(Label.FAKE, fakes));
         addSlices(scores, Dimension.GENERATOR, fakes);
-        Map<Measurer.Key, Measurer.Measured> measured = measurer.measure(ALL_REALS, reals, scores);
+        Map<Measurer.Key, Measurer.Measured> measured =
+                measurer.measure(origin.scope(), ALL_REALS, reals, scores);
         return new ConditionReport(
                 name,
                 overall(measured),
@@ -177,9 +178,18 @@ public final class ReportBuilder {
             ScoreList reals = Measurer.scores(Label.REAL, withLabel(slice.getValue(), Label.REAL));
             Map<Measurer.Key, ScoreList> scores = new LinkedHashMap<>();
             addSlices(scores, dimension, slice.getValue());
-            rows.addAll(rows(measurer.measure(dimension.key() + "/" + slice.getKey(), reals, scores), dimension));
+            String name = slice.getKey();
+            rows.addAll(rows(
+                    measurer.measure(scope(dimension, name), dimension.key() + "/" + name, reals, scores), dimension));
         }
         return rows;
+    }
+
+    /** Where a slice's own reals would be: there may be others outside of it. */
+    private String scope(Dimension dimension, String name) {
+        return name.isEmpty()
+                ? "%s of unknown %s".formatted(origin.scope(), dimension.title())
+                : "%s with %s '%s'".formatted(origin.scope(), dimension.title(), name);
     }
 
     private List<ReportRow> pooled(Map<Measurer.Key, Measurer.Measured> measured) {
