@@ -2,15 +2,22 @@ package io.authentica.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.authentica.common.data.Label;
+import io.authentica.common.data.Split;
 import io.authentica.evaluate.html.ReportVisuals;
 import io.authentica.evaluate.report.Confidence;
 import io.authentica.evaluate.report.HandMade;
 import io.authentica.evaluate.report.ReportBuilder;
 import io.authentica.evaluate.report.ReportDirectory;
+import io.authentica.evaluate.score.EvaluatedImage;
 import io.authentica.evaluate.score.Evaluation;
+import io.authentica.evaluate.score.Prediction;
+import io.authentica.evaluate.score.PredictionsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,6 +155,58 @@ class ReportCommandTest {
 
         assertThat(run.stderr())
                 .isEqualTo("error: --threshold-from must hold other images than the report but val/1.jpg is in both\n");
+    }
+
+    @Test
+    void choosesAThresholdOnCleanImagesAndCountsEachOnce() throws IOException {
+        PredictionsFile.write(scores, List.of(prediction("a", "0a", Split.TEST, "clean", Label.REAL, 0.2)));
+        Path validation = directory.resolve("validation.csv");
+        List<Prediction> chosenOn = new ArrayList<>();
+        for (String condition : List.of("jpeg:50", "clean", "web")) {
+            boolean clean = condition.equals("clean");
+            chosenOn.add(prediction("b", "0b", Split.VALIDATION, condition, Label.REAL, clean ? 0.3 : 0.8));
+            chosenOn.add(prediction("c", "0c", Split.VALIDATION, condition, Label.FAKE, clean ? 0.45 : 0.1));
+        }
+        PredictionsFile.write(validation, chosenOn);
+        Path out = directory.resolve("out");
+
+        report("--predictions", scores, "--threshold-from", validation, "--out", out, "--resamples", 0);
+
+        assertThat(Files.readString(out.resolve("report.md")))
+                .contains("fake above 0.3 (best balanced accuracy on 2 images of split validation)");
+
+        PredictionsFile.write(validation, List.of(chosenOn.get(0), chosenOn.get(1)));
+        assertThat(report("--predictions", scores, "--threshold-from", validation)
+                        .stderr())
+                .isEqualTo("error: --threshold-from must hold clean images of both classes but " + validation
+                        + " does not\n");
+    }
+
+    @Test
+    void choosesNoThresholdOnAnImageOfTheReportThatHasAnotherName() throws IOException {
+        PredictionsFile.write(
+                scores,
+                List.of(
+                        prediction("a", "0a", Split.TEST, "clean", Label.REAL, 0.2),
+                        prediction("unhashed", "", Split.TEST, "clean", Label.REAL, 0.2)));
+        Path validation = directory.resolve("validation.csv");
+        PredictionsFile.write(
+                validation,
+                List.of(
+                        prediction("b", "", Split.VALIDATION, "clean", Label.FAKE, 0.9),
+                        prediction("c", "0a", Split.VALIDATION, "clean", Label.REAL, 0.3)));
+
+        assertThat(report("--predictions", scores, "--threshold-from", validation)
+                        .stderr())
+                .isEqualTo("error: --threshold-from must hold other images than the report but c is in both, by its"
+                        + " SHA-256\n");
+    }
+
+    private static Prediction prediction(
+            String id, String sha256, Split split, String condition, Label label, double probability) {
+        EvaluatedImage image = new EvaluatedImage(id, id, sha256, label, "", "", "", split, "", 0, 0);
+        return new Prediction(
+                image, condition, probability, probability, probability > 0.5 ? Label.FAKE : Label.REAL);
     }
 
     @Test
