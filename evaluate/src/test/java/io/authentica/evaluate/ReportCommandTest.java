@@ -240,6 +240,27 @@ class ReportCommandTest {
     }
 
     @Test
+    void takesScoresAsOtherToolsWriteThem() throws IOException {
+        String pandas = ",path,score,\n0,real/1.jpg,0.25,\n1,real/2.jpg,0.75,\n2,fake/1.png,0.5,\n3,fake/2.png,1,\n";
+        String excel = "\uFEFFpath,score\nreal/1.jpg,0.25\nreal/2.jpg,0.75\nfake/1.png,0.5\nfake/2.png,1\n";
+        for (String content : List.of(pandas, excel)) {
+            Files.writeString(scores, content);
+
+            CommandRun run = report("--predictions", scores, "--data", data, "--resamples", 0);
+
+            assertThat(run.stderr()).isEmpty();
+            assertThat(run.stdout()).contains("\nROC AUC                      0.7500");
+        }
+    }
+
+    @Test
+    void refusesTwoColumnsOfOneName() throws IOException {
+        assertRefused(
+                "path,score,score\nreal/1.jpg,0.25,0.5\n",
+                scores + ": line 1 must name each column once but has two named 'score'");
+    }
+
+    @Test
     void asksForTheLabelsOfAnotherToolsPredictions() throws IOException {
         Files.writeString(scores, "path,score\nreal/1.jpg,0.25\n");
 

@@ -4,16 +4,15 @@ import io.authentica.common.cli.UserException;
 import io.authentica.common.data.Label;
 import io.authentica.common.data.Manifest;
 import io.authentica.common.data.Sample;
+import io.authentica.evaluate.text.CsvInput;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
@@ -25,8 +24,6 @@ public final class ForeignScores {
 
     private static final String PATH = "path";
     private static final String SCORE = "score";
-    private static final CSVFormat FORMAT =
-            CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
 
     private ForeignScores() {}
 
@@ -38,16 +35,17 @@ public final class ForeignScores {
     /**
      * @param manifest of the images
      * @param threshold above which a score means fake
-     * @throws UserException if a row is malformed, or names an image that is not in the data set
+     * @throws UserException if the header or a row is malformed, or a row names an image that is not in the data set
      */
     public static List<Prediction> read(Path file, Manifest manifest, double threshold) throws IOException {
         Map<String, Sample> samples = new HashMap<>();
         manifest.samples().forEach(sample -> samples.put(sample.fileName(), sample));
-        try (Reader reader = Files.newBufferedReader(file);
-                CSVParser rows = FORMAT.parse(reader)) {
+        try (Reader text = CsvInput.text(file);
+                CSVParser rows = CsvInput.named(file, text)) {
             List<Prediction> predictions = new ArrayList<>();
+            int columns = rows.getHeaderNames().size();
             for (CSVRecord row : rows) {
-                predictions.add(prediction(file, row, manifest, samples, threshold));
+                predictions.add(prediction(file, columns, row, manifest, samples, threshold));
             }
             return predictions;
         } catch (UncheckedIOException failure) {
@@ -56,10 +54,10 @@ public final class ForeignScores {
     }
 
     private static Prediction prediction(
-            Path file, CSVRecord row, Manifest manifest, Map<String, Sample> samples, double threshold) {
+            Path file, int columns, CSVRecord row, Manifest manifest, Map<String, Sample> samples, double threshold) {
         // The header is line 1; a cell with a line break moves what follows, so rows are counted and not lines.
         String where = "%s: row %d: ".formatted(file, row.getRecordNumber());
-        if (!row.isConsistent()) {
+        if (row.size() != columns) {
             throw new UserException(where + "must have as many cells as the header but has " + row.size());
         }
         String path = relative(row.get(PATH), manifest.root());
