@@ -56,6 +56,20 @@ public final class ImageSources {
         return ofFolder(data, entries, split);
     }
 
+    /**
+     * Reads one image of a shard, whatever its split.
+     *
+     * @param row from 0
+     * @throws IOException if there is no such row, or the file is no shard
+     */
+    public static byte[] readRow(Path shard, int row) throws IOException {
+        try (OpenFakeSource source = OpenFakeSource.ofShard(shard, CARVING_SEED)) {
+            return ShardedImages.read(source.files().get(0), row);
+        } catch (UserException notAShard) {
+            throw new IOException(notAShard.getMessage(), notAShard);
+        }
+    }
+
     private static ImageSource ofManifest(Path data, Manifest manifest, Split split) {
         Manifest part = manifest.filter(split);
         requireImages(

@@ -117,6 +117,25 @@ final class ShardedImages implements ImageSource {
         }
     }
 
+    /** Reads the image of one row, and of the file no more than that takes. */
+    static byte[] read(SourceFile file, int row) throws IOException {
+        try (ChunkReader reader = file.open()) {
+            int first = 0;
+            for (int number = 0; number < reader.chunkCount(); number++) {
+                int rows = reader.rowCount(number);
+                if (row < first + rows) {
+                    BitSet one = new BitSet();
+                    one.set(row - first);
+                    List<byte[]> images = new ArrayList<>();
+                    reader.images(number, one, (ignored, encoded) -> images.add(encoded));
+                    return images.get(0);
+                }
+                first += rows;
+            }
+            throw new IOException("%s: has %d rows but not number %d".formatted(file.name(), first, row));
+        }
+    }
+
     private static void hand(SourceFile file, RowMetadata row, byte[] encoded, Consumer consumer) throws IOException {
         String name = file.name() + "#" + row.row();
         Label label;
