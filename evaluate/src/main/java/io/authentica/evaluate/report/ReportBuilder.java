@@ -208,14 +208,16 @@ public final class ReportBuilder {
         return rows.stream().allMatch(row -> row.name().isEmpty());
     }
 
+    /** Of those that have a name: the fakes without one may come from any number of generators. */
     private Figure meanAuc(Map<Measurer.Key, Measurer.Measured> measured) {
         List<SliceValues> defined = measured.entrySet().stream()
                 .filter(entry -> entry.getKey().group().equals(Dimension.GENERATOR.key()))
+                .filter(entry -> !entry.getKey().name().isEmpty())
                 .map(entry -> entry.getValue().values())
                 .filter(each -> each.value(Metric.ROC_AUC).isPresent())
                 .toList();
         if (defined.isEmpty()) {
-            return Figure.undefined((reals.isEmpty() ? "no real images in " : "no fake images in ") + origin.scope());
+            return Figure.undefined(whyNoMeanAuc());
         }
         double sum = 0;
         double[] resampled = new double[confidence.resamples()];
@@ -227,6 +229,13 @@ public final class ReportBuilder {
             }
         }
         return new Figure(OptionalDouble.of(sum / defined.size()), Interval.percentiles(resampled), Optional.empty());
+    }
+
+    private String whyNoMeanAuc() {
+        if (reals.isEmpty()) {
+            return "no real images in " + origin.scope();
+        }
+        return fakes.isEmpty() ? "no fake images in " + origin.scope() : "no generator is named";
     }
 
     private List<RealSourceRow> realSources() {
@@ -260,12 +269,14 @@ public final class ReportBuilder {
             return "The model package does not name the generators that it was trained on (provenance key "
                     + TrainingGenerators.PROVENANCE_KEY + "), so seen and unseen ones are not told apart.";
         }
+        List<ReportRow> named =
+                rows.stream().filter(row -> !row.name().isEmpty()).toList();
         Map<Novelty, Long> counts =
-                rows.stream().collect(Collectors.groupingBy(ReportRow::novelty, Collectors.counting()));
+                named.stream().collect(Collectors.groupingBy(ReportRow::novelty, Collectors.counting()));
         return "The model package names %s that it was trained on. Of the %s of %s it has seen %d and not seen %d."
                 .formatted(
                         DisplayText.counted(training.names().size(), "generator"),
-                        DisplayText.counted(rows.size(), "generator"),
+                        DisplayText.counted(named.size(), "generator"),
                         origin.scope(),
                         counts.getOrDefault(Novelty.SEEN, 0L),
                         counts.getOrDefault(Novelty.UNSEEN, 0L));

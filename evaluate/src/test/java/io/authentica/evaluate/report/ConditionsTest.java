@@ -76,6 +76,14 @@ class ConditionsTest {
     }
 
     @Test
+    void takesTheConditionUniformForTheFormatGapWhereItIsThere() {
+        List<String> conditions = List.of("clean", "jpeg:95", "uniform", "jpeg:50");
+
+        assertThat(UniformCondition.among(conditions, "clean")).contains("uniform");
+        assertThat(UniformCondition.among(conditions, "uniform")).contains("jpeg:95");
+    }
+
+    @Test
     void isAboutTheFirstConditionWhereNoneIsClean() {
         List<Prediction> web = HandMade.evaluation().predictions().stream()
                 .map(each -> again(each, "web", each.fakeProbability()))
