@@ -65,8 +65,8 @@ record ChosenThreshold(DecisionThreshold threshold) {
                                 .formatted(file, image.id()));
             }
             if (ids.contains(image.id())) {
-                throw new UserException(
-                        "--threshold-from must hold other images than the report but %s is in both".formatted(image.id()));
+                throw new UserException("--threshold-from must hold other images than the report but %s is in both"
+                        .formatted(image.id()));
             }
             if (hashes.contains(image.sha256())) {
                 throw new UserException(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.authentica.common.data.Label;
 import io.authentica.common.data.Split;
+import io.authentica.common.parquet.ShardFixture;
 import io.authentica.evaluate.html.ReportVisuals;
 import io.authentica.evaluate.report.Confidence;
 import io.authentica.evaluate.report.HandMade;
@@ -226,8 +227,7 @@ class ReportCommandTest {
                 "predictions must match the data set one to one: val/1.jpg has a prediction but is not among the 4 images");
         assertRefused(
                 complete + "other.jpg,0.5\n",
-                scores + ": row 4: path must be a file_name of " + data.resolve("metadata.csv")
-                        + " but was 'other.jpg'");
+                scores + ": row 4: path must name an image of " + data + " but was 'other.jpg'");
     }
 
     @Test
@@ -251,6 +251,45 @@ class ReportCommandTest {
             assertThat(run.stderr()).isEmpty();
             assertThat(run.stdout()).contains("\nROC AUC                      0.7500");
         }
+    }
+
+    @Test
+    void takesAllDataThatAnEvaluationTakes() throws IOException {
+        Path folder = Files.createDirectories(directory.resolve("folder"));
+        Files.createDirectories(folder.resolve("real"));
+        Files.createDirectories(folder.resolve("fake/flux"));
+        Files.writeString(folder.resolve("real/1.jpg"), "");
+        Files.writeString(folder.resolve("fake/flux/2.png"), "");
+        Path list = Files.writeString(
+                directory.resolve("list.csv"), "path,label\nfolder/real/1.jpg,real\nfolder/fake/flux/2.png,fake\n");
+        Path shard = directory.resolve("shards/test-00000-of-00001.parquet");
+        new ShardFixture()
+                .add(new byte[] {1}, "real", "clothing")
+                .add(new byte[] {2}, "fake", "flux")
+                .write(shard);
+
+        assertOneToOne(folder, "real/1.jpg", "fake/flux/2.png");
+        assertOneToOne(folder, folder.resolve("real/1.jpg").toString(), "fake/flux/2.png");
+        assertOneToOne(list, "folder/real/1.jpg", "folder/fake/flux/2.png");
+        assertOneToOne(shard, "test-00000-of-00001.parquet#0", "test-00000-of-00001.parquet#1");
+        assertOneToOne(shard.getParent(), "test-00000-of-00001.parquet#0", "test-00000-of-00001.parquet#1");
+    }
+
+    /** Scores of these images make a report; of one alone they do not. */
+    private void assertOneToOne(Path images, String real, String fake) throws IOException {
+        Files.writeString(scores, "path,score\n%s,0.25\n%s,0.75\n".formatted(real, fake));
+        Path out = directory.resolve("out");
+        CommandRun run = report("--predictions", scores, "--data", images, "--out", out, "--resamples", 0);
+        assertThat(run.stderr()).isEmpty();
+        assertThat(run.stdout()).contains("2 images scored (1 real, 1 fake)");
+        // Ours are checked in the same way.
+        assertThat(report("--predictions", out, "--data", images, "--resamples", 0)
+                        .exitCode())
+                .isZero();
+
+        Files.writeString(scores, "path,score\n%s,0.25\n".formatted(real));
+        assertThat(report("--predictions", scores, "--data", images).stderr())
+                .startsWith("error: predictions must match the data set one to one: 1 of 2 images have none");
     }
 
     @Test

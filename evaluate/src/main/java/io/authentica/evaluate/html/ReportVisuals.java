@@ -62,7 +62,7 @@ public final class ReportVisuals implements ReportDirectory.Visuals {
         return new ReportVisuals(Optional.empty(), Png::write);
     }
 
-    /** With a contact sheet of the images that lie in a data set's directory; those that do not are left out of it, and it where none does. */
+    /** With a contact sheet of the images that lie in a data set's directory; where none does there is no sheet. */
     public static ReportVisuals withImagesUnder(Path root) {
         return new ReportVisuals(Optional.of(image -> read(root, image)), Png::write);
     }
