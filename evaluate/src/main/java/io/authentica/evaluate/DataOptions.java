@@ -13,7 +13,8 @@ final class DataOptions {
             names = "--data",
             paramLabel = "DIR",
             description =
-                    "The data set, whose images these must be, one to one; needed for predictions of other tools.")
+                    "The data, whose images these must be, one to one; needed for predictions of other tools. All that"
+                            + " run --data takes.")
     private @Nullable Path data;
 
     @Option(

@@ -18,7 +18,6 @@ import io.authentica.evaluate.source.ImageSource;
 import io.authentica.evaluate.source.ImageSources;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -125,16 +124,11 @@ public final class EvaluateCommand implements Callable<Integer> {
                             model, split, conditions, unreadableBound, allowTrainingImages)
                     .score(detector, source, out);
             EvaluationReport report = ReportBuilder.build(scored.origin(), scored.evaluation(), Confidence.standard());
-            directory.write(report, scored.evaluation().predictions(), ReportVisuals.withImagesUnder(imageRoot()));
+            directory.write(report, scored.evaluation().predictions(), ReportVisuals.withImagesUnder(ImageSources.root(data)));
             ScoringJournal.delete(out);
             print(report);
         }
         return 0;
-    }
-
-    /** Where image files are looked for: a list of paths has them beside it. */
-    private Path imageRoot() {
-        return Files.isDirectory(data) ? data : data.resolveSibling("");
     }
 
     private void print(EvaluationReport report) {

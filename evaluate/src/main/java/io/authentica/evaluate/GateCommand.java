@@ -8,6 +8,7 @@ import io.authentica.common.metrics.Metric;
 import io.authentica.evaluate.compare.Comparison;
 import io.authentica.evaluate.compare.ComparisonBuilder;
 import io.authentica.evaluate.compare.Gate;
+import io.authentica.evaluate.condition.Condition;
 import io.authentica.evaluate.condition.Conditions;
 import io.authentica.evaluate.report.Confidence;
 import io.authentica.evaluate.report.StoredEvaluation;
@@ -26,10 +27,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Says whether a new detector is good enough, for continuous integration. */
 @Command(
@@ -71,8 +74,9 @@ public final class GateCommand implements Callable<Integer> {
             names = "--condition",
             defaultValue = Prediction.CLEAN,
             paramLabel = "CONDITION",
+            converter = ConditionConverter.class,
             description = "Under which condition the images were scored. Default: ${DEFAULT-VALUE}.")
-    private String condition = Prediction.CLEAN;
+    private Condition condition = new Condition.Clean();
 
     @Mixin
     private PlacementOptions placement = new PlacementOptions();
@@ -95,7 +99,7 @@ public final class GateCommand implements Callable<Integer> {
         Map<Metric, Double> limits = limits();
         PredictionsInput input = new PredictionsInput(images.data(), images.split(), LibraryVersion.read());
         Comparison comparison = ComparisonBuilder.build(
-                evaluation(input, baseline), evaluation(input, model), condition, Confidence.standard());
+                evaluation(input, baseline), evaluation(input, model), condition.id(), Confidence.standard());
         Gate gate = Gate.of(comparison, limits);
         PrintWriter stdout = spec.commandLine().getOut();
         stdout.print(gate.text());
@@ -113,15 +117,11 @@ public final class GateCommand implements Callable<Integer> {
         Path journal = Files.createTempDirectory("gate");
         try (ImageSource source = ImageSources.open(data, images.split());
                 Detector detector = detectors.open(path, placement.placement())) {
-            return new PackagePredictions(path, images.split(), conditions(), NONE_UNREADABLE, false)
+            return new PackagePredictions(path, images.split(), Conditions.with(condition), NONE_UNREADABLE, false)
                     .score(detector, source, journal);
         } finally {
             DirectoryTree.delete(journal);
         }
-    }
-
-    private Conditions conditions() {
-        return Conditions.parse(condition.equals(Prediction.CLEAN) ? condition : Prediction.CLEAN + "," + condition);
     }
 
     private Map<Metric, Double> limits() {
@@ -140,5 +140,18 @@ public final class GateCommand implements Callable<Integer> {
             limits.put(metric, value);
         });
         return limits;
+    }
+
+    /** Reads the option {@code --condition} before anything is scored. */
+    private static final class ConditionConverter implements ITypeConverter<Condition> {
+
+        @Override
+        public Condition convert(String text) {
+            try {
+                return Conditions.parseOne(text.strip());
+            } catch (UserException failure) {
+                throw new TypeConversionException(failure.getMessage());
+            }
+        }
     }
 }

@@ -1,20 +1,22 @@
 package io.authentica.evaluate;
 
 import io.authentica.common.cli.UserException;
-import io.authentica.common.data.Manifest;
-import io.authentica.common.data.ManifestReader;
 import io.authentica.common.data.Split;
 import io.authentica.common.modelpackage.DecisionThreshold;
 import io.authentica.evaluate.report.StoredEvaluation;
+import io.authentica.evaluate.score.EvaluatedImage;
 import io.authentica.evaluate.score.Evaluation;
 import io.authentica.evaluate.score.ForeignScores;
 import io.authentica.evaluate.score.OneToOne;
 import io.authentica.evaluate.score.Prediction;
 import io.authentica.evaluate.score.PredictionsFile;
+import io.authentica.evaluate.source.ImageSources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,8 +35,7 @@ record PredictionsInput(Optional<Path> data, Split split, String libraryVersion)
     StoredEvaluation read(Path path, Optional<String> name) throws IOException {
         StoredEvaluation stored;
         if (isForeign(path)) {
-            Manifest manifest = ManifestReader.read(requireData(path));
-            List<Prediction> predictions = ForeignScores.read(path, manifest, USUAL.value());
+            List<Prediction> predictions = readForeign(path);
             stored = new StoredEvaluation(
                     StoredEvaluation.alone(
                             StoredEvaluation.name(path), "split " + split.id(), Optional.of(USUAL), libraryVersion),
@@ -43,7 +44,10 @@ record PredictionsInput(Optional<Path> data, Split split, String libraryVersion)
             stored = StoredEvaluation.read(path, libraryVersion);
         }
         if (data.isPresent()) {
-            OneToOne.require(ManifestReader.read(data.get()).filter(split), stored.evaluation());
+            List<EvaluatedImage> part = ImageSources.list(data.get(), split).stream()
+                    .filter(image -> image.split() == split)
+                    .toList();
+            OneToOne.require(part, stored.evaluation());
         }
         return name.map(each -> new StoredEvaluation(stored.origin().named(each), stored.evaluation()))
                 .orElse(stored);
@@ -52,8 +56,15 @@ record PredictionsInput(Optional<Path> data, Split split, String libraryVersion)
     /** Predictions for another purpose, which may be of any part of the data set. */
     List<Prediction> readAnySplit(Path path) throws IOException {
         return isForeign(path)
-                ? ForeignScores.read(path, ManifestReader.read(requireData(path)), USUAL.value())
+                ? readForeign(path)
                 : StoredEvaluation.read(path, libraryVersion).evaluation().predictions();
+    }
+
+    private List<Prediction> readForeign(Path path) throws IOException {
+        Path from = requireData(path);
+        Map<String, EvaluatedImage> images = new HashMap<>();
+        ImageSources.list(from, split).forEach(image -> images.put(image.id(), image));
+        return ForeignScores.read(path, images, ImageSources.root(from), USUAL.value());
     }
 
     private static boolean isForeign(Path path) throws IOException {

@@ -8,6 +8,7 @@ import io.authentica.evaluate.report.ReportBuilder;
 import io.authentica.evaluate.report.ReportDirectory;
 import io.authentica.evaluate.report.ReportText;
 import io.authentica.evaluate.report.StoredEvaluation;
+import io.authentica.evaluate.source.ImageSources;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -112,7 +113,10 @@ public final class ReportCommand implements Callable<Integer> {
                 directory.write(
                         report,
                         stored.evaluation().predictions(),
-                        images.data().map(ReportVisuals::withImagesUnder).orElseGet(ReportVisuals::withoutImages));
+                        images.data()
+                                .map(ImageSources::root)
+                                .map(ReportVisuals::withImagesUnder)
+                                .orElseGet(ReportVisuals::withoutImages));
             }
             stdout.print("\nreport: " + out.resolve("report.html") + "\n");
         }

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CompareAndGateCommandTest {
 
+    private static final DetectorSource DETECTORS = (path, placement) -> new FakeDetector(HandMade.model());
+
     @TempDir
     Path directory;
 
@@ -122,27 +124,17 @@ class CompareAndGateCommandTest {
 
     @Test
     void scoresModelPackagesOnTheDataThatIsNamed() throws IOException {
-        Path data = Files.createDirectory(directory.resolve("data"));
-        Files.writeString(data.resolve("metadata.csv"), """
-                        file_name,prompt,label,model,type,release_date,split
-                        r1,,real,clothing,,,test
-                        f1,,fake,flux,,,test
-                        """);
-        FakePicture.write(data.resolve("r1"), 0.25);
-        FakePicture.write(data.resolve("f1"), 0.75);
-        Path model = Files.createDirectory(directory.resolve("model"));
-        Files.writeString(model.resolve("model.json"), "{}");
-        Files.writeString(model.resolve("SHA256SUMS"), "");
+        Path data = makeData();
+        Path model = makeModel();
         Path baseline = directory.resolve("baseline.csv");
         PredictionsFile.write(
                 baseline,
                 List.of(
                         HandMade.prediction("r1", Label.REAL, "clothing", 0.125),
                         HandMade.prediction("f1", Label.FAKE, "flux", 0.875)));
-        DetectorSource detectors = (path, placement) -> new FakeDetector(HandMade.model());
 
         CommandRun run = CommandRun.of(
-                new GateCommand(detectors),
+                new GateCommand(DETECTORS),
                 "--model",
                 model,
                 "--baseline",
@@ -152,7 +144,7 @@ class CompareAndGateCommandTest {
                 "--max-drop",
                 "brier=0.046");
         CommandRun withoutData = CommandRun.of(
-                new GateCommand(detectors), "--model", model, "--baseline", baseline, "--max-drop", "brier=0.046");
+                new GateCommand(DETECTORS), "--model", model, "--baseline", baseline, "--max-drop", "brier=0.046");
 
         // Brier scores of 1/16 and 1/64: 0.0469 more.
         assertThat(run.stderr()).isEmpty();
@@ -161,6 +153,87 @@ class CompareAndGateCommandTest {
                 .endsWith("gate: failed\n");
         assertThat(withoutData.stderr())
                 .isEqualTo("error: " + model + " is a model package, so --data must name the images to score\n");
+    }
+
+    @Test
+    void takesAConditionHoweverItsNumberIsWritten() throws IOException {
+        Path data = makeData();
+        Path model = makeModel();
+        Path baseline = directory.resolve("baseline.csv");
+        PredictionsFile.write(
+                baseline,
+                List.of(
+                        again(HandMade.prediction("r1", Label.REAL, "clothing", 0.25), "blur:1"),
+                        again(HandMade.prediction("f1", Label.FAKE, "flux", 0.75), "blur:1")));
+
+        CommandRun run = gateUnder("blur:1.0", model, baseline, data);
+
+        assertThat(run.stderr()).isEmpty();
+        assertThat(run.stdout()).endsWith("gate: passed\n");
+    }
+
+    @Test
+    void refusesAnUnknownConditionBeforeItScores() throws IOException {
+        CommandRun run = gateUnder("sepia", makeModel(), first, makeData());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.stderr())
+                .startsWith("error: Invalid value for option '--condition': condition must be clean, uniform, ")
+                .contains("but was 'sepia'\n");
+    }
+
+    @Test
+    void allowsNoUnreadableImageAndNamesNoOptionThatItLacks() throws IOException {
+        Path data = makeData();
+        Files.writeString(data.resolve("f1"), "");
+        Path baseline = directory.resolve("baseline.csv");
+        PredictionsFile.write(
+                baseline,
+                List.of(
+                        HandMade.prediction("r1", Label.REAL, "clothing", 0.25),
+                        HandMade.prediction("f1", Label.FAKE, "flux", 0.75)));
+
+        assertThat(gateUnder("clean", makeModel(), baseline, data).stderr())
+                .isEqualTo("error: 1 of 2 images are unreadable so far, but none may be; the first: f1: the file is empty\n");
+    }
+
+    private static CommandRun gateUnder(String condition, Path model, Path baseline, Path data) {
+        return CommandRun.of(
+                new GateCommand(DETECTORS),
+                "--condition",
+                condition,
+                "--model",
+                model,
+                "--baseline",
+                baseline,
+                "--data",
+                data,
+                "--max-drop",
+                "accuracy=0");
+    }
+
+    private Path makeData() throws IOException {
+        Path data = Files.createDirectory(directory.resolve("data"));
+        Files.writeString(data.resolve("metadata.csv"), """
+                        file_name,prompt,label,model,type,release_date,split
+                        r1,,real,clothing,,,test
+                        f1,,fake,flux,,,test
+                        """);
+        FakePicture.write(data.resolve("r1"), 0.25);
+        FakePicture.write(data.resolve("f1"), 0.75);
+        return data;
+    }
+
+    private Path makeModel() throws IOException {
+        Path model = Files.createDirectory(directory.resolve("model"));
+        Files.writeString(model.resolve("model.json"), "{}");
+        Files.writeString(model.resolve("SHA256SUMS"), "");
+        return model;
+    }
+
+    private static Prediction again(Prediction clean, String condition) {
+        return new Prediction(
+                clean.image(), condition, clean.rawFakeProbability(), clean.fakeProbability(), clean.verdict());
     }
 
     @Test

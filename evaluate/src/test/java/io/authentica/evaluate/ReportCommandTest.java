@@ -2,15 +2,23 @@ package io.authentica.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.authentica.common.data.Label;
+import io.authentica.common.data.Split;
+import io.authentica.common.parquet.ShardFixture;
 import io.authentica.evaluate.html.ReportVisuals;
 import io.authentica.evaluate.report.Confidence;
 import io.authentica.evaluate.report.HandMade;
 import io.authentica.evaluate.report.ReportBuilder;
 import io.authentica.evaluate.report.ReportDirectory;
+import io.authentica.evaluate.score.EvaluatedImage;
 import io.authentica.evaluate.score.Evaluation;
+import io.authentica.evaluate.score.Prediction;
+import io.authentica.evaluate.score.PredictionsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -151,6 +159,58 @@ class ReportCommandTest {
     }
 
     @Test
+    void choosesAThresholdOnCleanImagesAndCountsEachOnce() throws IOException {
+        PredictionsFile.write(scores, List.of(prediction("a", "0a", Split.TEST, "clean", Label.REAL, 0.2)));
+        Path validation = directory.resolve("validation.csv");
+        List<Prediction> chosenOn = new ArrayList<>();
+        for (String condition : List.of("jpeg:50", "clean", "web")) {
+            boolean clean = condition.equals("clean");
+            chosenOn.add(prediction("b", "0b", Split.VALIDATION, condition, Label.REAL, clean ? 0.3 : 0.8));
+            chosenOn.add(prediction("c", "0c", Split.VALIDATION, condition, Label.FAKE, clean ? 0.45 : 0.1));
+        }
+        PredictionsFile.write(validation, chosenOn);
+        Path out = directory.resolve("out");
+
+        report("--predictions", scores, "--threshold-from", validation, "--out", out, "--resamples", 0);
+
+        assertThat(Files.readString(out.resolve("report.md")))
+                .contains("fake above 0.3 (best balanced accuracy on 2 images of split validation)");
+
+        PredictionsFile.write(validation, List.of(chosenOn.get(0), chosenOn.get(1)));
+        assertThat(report("--predictions", scores, "--threshold-from", validation)
+                        .stderr())
+                .isEqualTo("error: --threshold-from must hold clean images of both classes but " + validation
+                        + " does not\n");
+    }
+
+    @Test
+    void choosesNoThresholdOnAnImageOfTheReportThatHasAnotherName() throws IOException {
+        PredictionsFile.write(
+                scores,
+                List.of(
+                        prediction("a", "0a", Split.TEST, "clean", Label.REAL, 0.2),
+                        prediction("unhashed", "", Split.TEST, "clean", Label.REAL, 0.2)));
+        Path validation = directory.resolve("validation.csv");
+        PredictionsFile.write(
+                validation,
+                List.of(
+                        prediction("b", "", Split.VALIDATION, "clean", Label.FAKE, 0.9),
+                        prediction("c", "0a", Split.VALIDATION, "clean", Label.REAL, 0.3)));
+
+        assertThat(report("--predictions", scores, "--threshold-from", validation)
+                        .stderr())
+                .isEqualTo("error: --threshold-from must hold other images than the report but c is in both, by its"
+                        + " SHA-256\n");
+    }
+
+    private static Prediction prediction(
+            String id, String sha256, Split split, String condition, Label label, double probability) {
+        EvaluatedImage image = new EvaluatedImage(id, id, sha256, label, "", "", "", split, "", 0, 0);
+        return new Prediction(
+                image, condition, probability, probability, probability > 0.5 ? Label.FAKE : Label.REAL);
+    }
+
+    @Test
     void refusesPredictionsThatDoNotMatchTheDataSetOneToOne() throws IOException {
         String complete = "path,score\nreal/1.jpg,0.25\nreal/2.jpg,0.75\nfake/1.png,0.5\n";
 
@@ -167,8 +227,7 @@ class ReportCommandTest {
                 "predictions must match the data set one to one: val/1.jpg has a prediction but is not among the 4 images");
         assertRefused(
                 complete + "other.jpg,0.5\n",
-                scores + ": row 4: path must be a file_name of " + data.resolve("metadata.csv")
-                        + " but was 'other.jpg'");
+                scores + ": row 4: path must name an image of " + data + " but was 'other.jpg'");
     }
 
     @Test
@@ -178,6 +237,66 @@ class ReportCommandTest {
                 scores + ": row 1: score must be a probability of fake in [0, 1] but was -1.5; map logits to it first");
         assertRefused("path,score\nreal/1.jpg,high\n", scores + ": row 1: score must be a number but was 'high'");
         assertRefused("path,score\nreal/1.jpg\n", scores + ": row 1: must have as many cells as the header but has 1");
+    }
+
+    @Test
+    void takesScoresAsOtherToolsWriteThem() throws IOException {
+        String pandas = ",path,score,\n0,real/1.jpg,0.25,\n1,real/2.jpg,0.75,\n2,fake/1.png,0.5,\n3,fake/2.png,1,\n";
+        String excel = "\uFEFFpath,score\nreal/1.jpg,0.25\nreal/2.jpg,0.75\nfake/1.png,0.5\nfake/2.png,1\n";
+        for (String content : List.of(pandas, excel)) {
+            Files.writeString(scores, content);
+
+            CommandRun run = report("--predictions", scores, "--data", data, "--resamples", 0);
+
+            assertThat(run.stderr()).isEmpty();
+            assertThat(run.stdout()).contains("\nROC AUC                      0.7500");
+        }
+    }
+
+    @Test
+    void takesAllDataThatAnEvaluationTakes() throws IOException {
+        Path folder = Files.createDirectories(directory.resolve("folder"));
+        Files.createDirectories(folder.resolve("real"));
+        Files.createDirectories(folder.resolve("fake/flux"));
+        Files.writeString(folder.resolve("real/1.jpg"), "");
+        Files.writeString(folder.resolve("fake/flux/2.png"), "");
+        Path list = Files.writeString(
+                directory.resolve("list.csv"), "path,label\nfolder/real/1.jpg,real\nfolder/fake/flux/2.png,fake\n");
+        Path shard = directory.resolve("shards/test-00000-of-00001.parquet");
+        new ShardFixture()
+                .add(new byte[] {1}, "real", "clothing")
+                .add(new byte[] {2}, "fake", "flux")
+                .write(shard);
+
+        assertOneToOne(folder, "real/1.jpg", "fake/flux/2.png");
+        assertOneToOne(folder, folder.resolve("real/1.jpg").toString(), "fake/flux/2.png");
+        assertOneToOne(list, "folder/real/1.jpg", "folder/fake/flux/2.png");
+        assertOneToOne(shard, "test-00000-of-00001.parquet#0", "test-00000-of-00001.parquet#1");
+        assertOneToOne(shard.getParent(), "test-00000-of-00001.parquet#0", "test-00000-of-00001.parquet#1");
+    }
+
+    /** Scores of these images make a report; of one alone they do not. */
+    private void assertOneToOne(Path images, String real, String fake) throws IOException {
+        Files.writeString(scores, "path,score\n%s,0.25\n%s,0.75\n".formatted(real, fake));
+        Path out = directory.resolve("out");
+        CommandRun run = report("--predictions", scores, "--data", images, "--out", out, "--resamples", 0);
+        assertThat(run.stderr()).isEmpty();
+        assertThat(run.stdout()).contains("2 images scored (1 real, 1 fake)");
+        // Ours are checked in the same way.
+        assertThat(report("--predictions", out, "--data", images, "--resamples", 0)
+                        .exitCode())
+                .isZero();
+
+        Files.writeString(scores, "path,score\n%s,0.25\n".formatted(real));
+        assertThat(report("--predictions", scores, "--data", images).stderr())
+                .startsWith("error: predictions must match the data set one to one: 1 of 2 images have none");
+    }
+
+    @Test
+    void refusesTwoColumnsOfOneName() throws IOException {
+        assertRefused(
+                "path,score,score\nreal/1.jpg,0.25,0.5\n",
+                scores + ": line 1 must name each column once but has two named 'score'");
     }
 
     @Test

@@ -4,10 +4,8 @@ import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /**
- * Metrics of the order in which probabilities put reals and fakes, whatever the threshold. Empty where one class is missing: there
- * is nothing to order then.
- *
- * <p>Both sort each class once and walk the two in step, so a million predictions take a fraction of a second.
+ * The order in which probabilities put reals and fakes, for those who need no other metric and no interval. Each class is sorted once
+ * and the two are walked in step, so a million predictions take a fraction of a second.
  */
 public final class RankingMetrics {
 
@@ -15,7 +13,7 @@ public final class RankingMetrics {
 
     /**
      * Area under the ROC curve: the probability that a fake gets a higher probability than a real image, where a tie counts half
-     * (Mann-Whitney). Equals scikit-learn's {@code roc_auc_score}.
+     * (Mann-Whitney). Equals scikit-learn's {@code roc_auc_score}. Empty where one class is missing: there is nothing to order then.
      *
      * @param fakeProbabilities no NaN
      * @param isFake the truth, in the same order
@@ -40,38 +38,6 @@ public final class RankingMetrics {
             twiceWon += below + (long) notAbove;
         }
         return OptionalDouble.of(twiceWon / (2.0 * reals.length * fakes.length));
-    }
-
-    /**
-     * Average precision: the sum over thresholds of precision times the gain in recall, without interpolation; equal probabilities
-     * are one threshold. Equals scikit-learn's {@code average_precision_score} where both classes are present.
-     *
-     * @param fakeProbabilities no NaN
-     * @param isFake the truth, in the same order
-     */
-    public static OptionalDouble averagePrecision(double[] fakeProbabilities, boolean[] isFake) {
-        double[] reals = sorted(fakeProbabilities, isFake, false);
-        double[] fakes = sorted(fakeProbabilities, isFake, true);
-        if (reals.length == 0 || fakes.length == 0) {
-            return OptionalDouble.empty();
-        }
-        double sum = 0;
-        int fakesLeft = fakes.length;
-        int realsLeft = reals.length;
-        while (fakesLeft > 0) {
-            double threshold = fakes[fakesLeft - 1];
-            int before = fakesLeft;
-            while (fakesLeft > 0 && fakes[fakesLeft - 1] >= threshold) {
-                fakesLeft--;
-            }
-            while (realsLeft > 0 && reals[realsLeft - 1] >= threshold) {
-                realsLeft--;
-            }
-            double tp = fakes.length - fakesLeft;
-            double fp = reals.length - realsLeft;
-            sum += (before - fakesLeft) * (tp / (tp + fp));
-        }
-        return OptionalDouble.of(sum / fakes.length);
     }
 
     private static double[] sorted(double[] fakeProbabilities, boolean[] isFake, boolean wanted) {

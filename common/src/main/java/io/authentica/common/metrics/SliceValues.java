@@ -101,12 +101,6 @@ public final class SliceValues {
         return requireColumn(metric).clone();
     }
 
-    /** The same of a metric of verdicts: balanced accuracy, F1 or MCC. */
-    public double[] resampled(Metric metric, int threshold) {
-        return Objects.requireNonNull(resampledVerdicts.get(threshold).get(metric), metric::key)
-                .clone();
-    }
-
     private double[] requireColumn(Metric metric) {
         return Objects.requireNonNull(resampled.get(metric), () -> metric + " needs a threshold");
     }

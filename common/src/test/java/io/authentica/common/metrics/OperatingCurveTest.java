@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -32,9 +33,11 @@ class OperatingCurveTest {
     }
 
     @Test
-    void enclosesTheAreasThatTheMetricsGive() {
-        double[] probabilities = {0.7, 0.1, 0.4, 0.4, 0.9};
-        boolean[] isFake = {false, false, false, true, true};
+    void enclosesTheAreasThatTheMetricsGive() throws InterruptedException {
+        Slice fakes = new Slice("fakes", ScoreList.of(true, new double[] {0.4, 0.9}));
+        SliceValues metrics = new Bootstrap(1, 0, 1)
+                .measure("reals", ScoreList.of(false, new double[] {0.7, 0.1, 0.4}), List.of(fakes), List.of())
+                .get(0);
         double trapezoids = 0;
         double steps = 0;
         for (int i = 1; i < curve.size(); i++) {
@@ -43,11 +46,8 @@ class OperatingCurveTest {
             steps += (curve.truePositiveRate(i) - curve.truePositiveRate(i - 1)) * curve.precision(i);
         }
 
-        assertThat(trapezoids)
-                .isCloseTo(RankingMetrics.rocAuc(probabilities, isFake).orElseThrow(), within(1e-12));
-        assertThat(steps)
-                .isCloseTo(
-                        RankingMetrics.averagePrecision(probabilities, isFake).orElseThrow(), within(1e-12));
+        assertThat(trapezoids).isCloseTo(metrics.value(Metric.ROC_AUC).orElseThrow(), within(1e-12));
+        assertThat(steps).isCloseTo(metrics.value(Metric.AVERAGE_PRECISION).orElseThrow(), within(1e-12));
     }
 
     @Test

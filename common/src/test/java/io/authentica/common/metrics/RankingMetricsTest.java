@@ -13,11 +13,8 @@ class RankingMetricsTest {
         double[] probabilities = {0.1, 0.4, 0.35, 0.8};
         boolean[] isFake = {false, false, true, true};
 
-        // 0.35 wins against 0.1 only, 0.8 against both: 3 of 4. At 0.8 precision 1, at 0.35 precision 2/3, half the
-        // recall each.
+        // 0.35 wins against 0.1 only, 0.8 against both: 3 of 4.
         assertThat(RankingMetrics.rocAuc(probabilities, isFake)).hasValue(0.75);
-        assertThat(RankingMetrics.averagePrecision(probabilities, isFake).orElseThrow())
-                .isEqualTo(5.0 / 6, within(1e-15));
     }
 
     @Test
@@ -27,20 +24,16 @@ class RankingMetricsTest {
 
         // The fake at 0.5 ties once and wins once, the one at 0.7 wins twice: 3.5 of 4.
         assertThat(RankingMetrics.rocAuc(probabilities, isFake)).hasValue(0.875);
-        assertThat(RankingMetrics.averagePrecision(probabilities, isFake).orElseThrow())
-                .isEqualTo(5.0 / 6, within(1e-15));
     }
 
     @Test
-    void treatsEqualProbabilitiesAsOneThresholdWhateverTheOrderOfTheRows() {
+    void givesHalfCreditForTiesWhateverTheOrderOfTheRows() {
         double[] probabilities = {0.5, 0.5, 0.5, 0.5, 0.5};
 
         assertThat(RankingMetrics.rocAuc(probabilities, new boolean[] {true, false, false, false, true}))
                 .hasValue(0.5);
-        assertThat(RankingMetrics.averagePrecision(probabilities, new boolean[] {true, true, false, false, false}))
-                .hasValue(0.4);
-        assertThat(RankingMetrics.averagePrecision(probabilities, new boolean[] {false, false, false, true, true}))
-                .hasValue(0.4);
+        assertThat(RankingMetrics.rocAuc(probabilities, new boolean[] {true, true, false, false, false}))
+                .hasValue(0.5);
     }
 
     @Test
@@ -49,8 +42,6 @@ class RankingMetricsTest {
 
         assertThat(RankingMetrics.rocAuc(probabilities, new boolean[] {true, false}))
                 .hasValue(0.5);
-        assertThat(RankingMetrics.averagePrecision(probabilities, new boolean[] {true, false}))
-                .hasValue(0.5);
     }
 
     @Test
@@ -58,8 +49,6 @@ class RankingMetricsTest {
         boolean[] isFake = {false, false, true, true};
 
         assertThat(RankingMetrics.rocAuc(new double[] {0.1, 0.2, 0.3, 0.4}, isFake))
-                .hasValue(1);
-        assertThat(RankingMetrics.averagePrecision(new double[] {0.1, 0.2, 0.3, 0.4}, isFake))
                 .hasValue(1);
         assertThat(RankingMetrics.rocAuc(new double[] {0.4, 0.3, 0.2, 0.1}, isFake))
                 .hasValue(0);
@@ -72,12 +61,6 @@ class RankingMetricsTest {
         assertThat(RankingMetrics.rocAuc(two, new boolean[] {true, true})).isEmpty();
         assertThat(RankingMetrics.rocAuc(two, new boolean[] {false, false})).isEmpty();
         assertThat(RankingMetrics.rocAuc(new double[0], new boolean[0])).isEmpty();
-        assertThat(RankingMetrics.averagePrecision(two, new boolean[] {true, true}))
-                .isEmpty();
-        assertThat(RankingMetrics.averagePrecision(two, new boolean[] {false, false}))
-                .isEmpty();
-        assertThat(RankingMetrics.averagePrecision(new double[0], new boolean[0]))
-                .isEmpty();
     }
 
     @Test
@@ -89,7 +72,7 @@ class RankingMetricsTest {
 
     @Test
     void rejectsLabelsOfAnotherLength() {
-        assertThatThrownBy(() -> RankingMetrics.averagePrecision(new double[2], new boolean[3]))
+        assertThatThrownBy(() -> RankingMetrics.rocAuc(new double[2], new boolean[3]))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("fakeProbabilities and isFake must have the same length but have 2 and 3");
     }
@@ -106,8 +89,5 @@ class RankingMetricsTest {
 
         // Fake number k (from 0) is above k + 1 of the m reals: m (m + 1) / 2 pairs of m * m.
         assertThat(RankingMetrics.rocAuc(probabilities, isFake).orElseThrow()).isEqualTo(0.500001, within(1e-15));
-        // From above, every second one is a fake and the first is: precision k / (2k - 1), as scikit-learn says.
-        assertThat(RankingMetrics.averagePrecision(probabilities, isFake).orElseThrow())
-                .isEqualTo(0.5000075429367017, within(1e-12));
     }
 }

@@ -25,6 +25,44 @@ class RankingTest {
     }
 
     @Test
+    void sumsPrecisionOverTheRecallThatIsGained() throws InterruptedException {
+        // At 0.8 precision 1, at 0.35 precision 2/3, half the recall each.
+        assertThat(averagePrecision(new double[] {0.1, 0.4}, new double[] {0.35, 0.8})
+                        .orElseThrow())
+                .isEqualTo(5.0 / 6, within(1e-15));
+        // Equal probabilities are one threshold: 2 fakes of 5.
+        assertThat(averagePrecision(new double[] {0.5, 0.5, 0.5}, new double[] {0.5, 0.5}))
+                .hasValue(0.4);
+        assertThat(averagePrecision(new double[] {0.0}, new double[] {-0.0})).hasValue(0.5);
+        assertThat(averagePrecision(new double[] {0.1, 0.2}, new double[] {0.3, 0.4}))
+                .hasValue(1);
+        assertThat(averagePrecision(new double[0], new double[] {0.1, 0.9})).isEmpty();
+        assertThat(averagePrecision(new double[] {0.1, 0.9}, new double[0])).isEmpty();
+    }
+
+    @Test
+    void isExactOnAMillionImages() throws InterruptedException {
+        int pairs = 500_000;
+        double[] reals = IntStream.range(0, pairs).mapToDouble(i -> 2 * i / (2.0 * pairs)).toArray();
+        double[] fakes =
+                IntStream.range(0, pairs).mapToDouble(i -> (2 * i + 1) / (2.0 * pairs)).toArray();
+
+        // From above, every second one is a fake and the first is: precision k / (2k - 1), as scikit-learn says.
+        assertThat(averagePrecision(reals, fakes).orElseThrow()).isEqualTo(0.5000075429367017, within(1e-12));
+    }
+
+    private static OptionalDouble averagePrecision(double[] reals, double[] fakes) throws InterruptedException {
+        return new Bootstrap(3, 0, 1)
+                .measure(
+                        "reals",
+                        ScoreList.of(false, reals),
+                        List.of(new Slice("fakes", ScoreList.of(true, fakes))),
+                        List.of())
+                .get(0)
+                .value(Metric.AVERAGE_PRECISION);
+    }
+
+    @Test
     void findsTheEqualErrorRateBetweenTwoPointsOfTheCurve() throws InterruptedException {
         // One threshold for 2 of 2 fakes and 1 of 2 reals: the line from (0, 0) to (1/2, 1) meets FPR + TPR = 1 at FPR
         // 1/3.

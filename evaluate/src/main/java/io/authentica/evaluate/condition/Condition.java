@@ -23,9 +23,6 @@ public sealed interface Condition {
     /** As {@code --conditions} takes it: {@code jpeg:75}. */
     String id();
 
-    /** What is done, for people. */
-    String description();
-
     /**
      * Changes a decoded picture.
      *
@@ -39,11 +36,6 @@ public sealed interface Condition {
         @Override
         public String id() {
             return "clean";
-        }
-
-        @Override
-        public String description() {
-            return "as found";
         }
 
         @Override
@@ -65,11 +57,6 @@ public sealed interface Condition {
         }
 
         @Override
-        public String description() {
-            return "JPEG of quality " + quality;
-        }
-
-        @Override
         public RgbImage apply(RgbImage image, String sha256) {
             return jpeg(image, quality);
         }
@@ -85,11 +72,6 @@ public sealed interface Condition {
         @Override
         public String id() {
             return "webp:" + quality;
-        }
-
-        @Override
-        public String description() {
-            return "WebP of quality " + quality;
         }
 
         @Override
@@ -111,11 +93,6 @@ public sealed interface Condition {
         }
 
         @Override
-        public String description() {
-            return "Gaussian blur, sigma " + plain(sigmaPixels) + " pixels";
-        }
-
-        @Override
         public RgbImage apply(RgbImage image, String sha256) {
             return GaussianFilter.blur(image, sigmaPixels);
         }
@@ -134,11 +111,6 @@ public sealed interface Condition {
         }
 
         @Override
-        public String description() {
-            return "width and height times " + plain(factor);
-        }
-
-        @Override
         public RgbImage apply(RgbImage image, String sha256) {
             return Rescaling.byFactor(image, factor, ResampleFilter.LANCZOS);
         }
@@ -154,11 +126,6 @@ public sealed interface Condition {
         @Override
         public String id() {
             return "crop:" + plain(share);
-        }
-
-        @Override
-        public String description() {
-            return "the middle, " + plain(share) + " of width and height";
         }
 
         @Override
@@ -182,11 +149,6 @@ public sealed interface Condition {
         }
 
         @Override
-        public String description() {
-            return "normal noise, sigma " + plain(sigmaLevels) + " of 255 levels";
-        }
-
-        @Override
         public RgbImage apply(RgbImage image, String sha256) {
             long seed = Long.parseUnsignedLong(sha256.substring(0, 16), 16);
             return NormalNoise.add(image, sigmaLevels, new SplittableRandom(seed));
@@ -202,11 +164,6 @@ public sealed interface Condition {
         }
 
         @Override
-        public String description() {
-            return "long side at most 768 pixels, JPEG of quality 60";
-        }
-
-        @Override
         public RgbImage apply(RgbImage image, String sha256) {
             return jpeg(Rescaling.limitLongSide(image, 768, ResampleFilter.LANCZOS), 60);
         }
@@ -218,11 +175,6 @@ public sealed interface Condition {
         @Override
         public String id() {
             return "hard";
-        }
-
-        @Override
-        public String description() {
-            return "long side at most 512 pixels, JPEG of quality 40";
         }
 
         @Override
@@ -243,11 +195,6 @@ public sealed interface Condition {
         @Override
         public String id() {
             return "uniform";
-        }
-
-        @Override
-        public String description() {
-            return "all 512 x 512 pixels, JPEG of quality 90";
         }
 
         @Override

@@ -45,6 +45,12 @@ public record Conditions(List<Condition> list) {
         return new Conditions(conditions);
     }
 
+    /** Clean and {@code condition}, which may be clean itself. */
+    public static Conditions with(Condition condition) {
+        Condition clean = new Condition.Clean();
+        return new Conditions(condition.equals(clean) ? List.of(clean) : List.of(clean, condition));
+    }
+
     /** As {@link #parse} takes them. */
     public String ids() {
         return ids(list);
@@ -54,7 +60,12 @@ public record Conditions(List<Condition> list) {
         return list.stream().map(Condition::id).collect(Collectors.joining(","));
     }
 
-    private static Condition parseOne(String name) {
+    /**
+     * Reads the name of one condition, such as {@code jpeg:75}.
+     *
+     * @throws UserException if it is unknown or out of range
+     */
+    public static Condition parseOne(String name) {
         int colon = name.indexOf(':');
         try {
             return colon < 0 ? named(name) : withStrength(name, name.substring(0, colon), name.substring(colon + 1));

@@ -11,7 +11,9 @@ import io.authentica.evaluate.report.ReportDirectory;
 import io.authentica.evaluate.report.ReportMarkdown;
 import io.authentica.evaluate.score.EvaluatedImage;
 import io.authentica.evaluate.score.Prediction;
+import io.authentica.evaluate.source.ImageSources;
 import java.awt.AWTError;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,6 +23,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +39,8 @@ public final class ReportVisuals implements ReportDirectory.Visuals {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReportVisuals.class);
     private static final int MISTAKES_PER_KIND = 12;
+    /** How the images of shards are named. */
+    private static final Pattern SHARD_ROW = Pattern.compile("(.+\\.parquet)#(\\d{1,9})");
 
     /** Paints a plot, for which it takes fonts. */
     @FunctionalInterface
@@ -56,25 +62,36 @@ public final class ReportVisuals implements ReportDirectory.Visuals {
         return new ReportVisuals(Optional.empty(), Png::write);
     }
 
-    /** With a contact sheet of the images that lie in a data set's directory; those that do not are left out of it. */
+    /** With a contact sheet of the images that lie in a data set's directory; where none does there is no sheet. */
     public static ReportVisuals withImagesUnder(Path root) {
         return new ReportVisuals(Optional.of(image -> read(root, image)), Png::write);
     }
 
-    /** Reads an image of the data set; only there. */
+    /** Reads an image of the data set, be it a file or a shard's row; only there. */
     static byte[] read(Path root, EvaluatedImage image) throws IOException {
+        Matcher inShard = SHARD_ROW.matcher(image.path());
+        if (inShard.matches()) {
+            Path shard = inside(root, inShard.group(1));
+            if (Files.isRegularFile(shard)) {
+                return ImageSources.readRow(shard, Integer.parseInt(inShard.group(2)));
+            }
+        }
+        return Files.readAllBytes(inside(root, image.path()));
+    }
+
+    private static Path inside(Path root, String path) throws IOException {
         Path directory = root.toAbsolutePath().normalize();
         Path file;
         try {
-            file = directory.resolve(image.path()).normalize();
+            file = directory.resolve(path).normalize();
         } catch (InvalidPathException failure) {
-            throw new IOException("no path: " + image.path(), failure);
+            throw new IOException("no path: " + path, failure);
         }
         // Predictions may come from anybody; they choose no file elsewhere.
         if (!file.startsWith(directory)) {
-            throw new IOException("outside of the data set: " + image.path());
+            throw new IOException("outside of the data set: " + path);
         }
-        return Files.readAllBytes(file);
+        return file;
     }
 
     /** Writes all files. Where Java finds no font there are no PNG files, which the log says; everything else is as on other machines. */
@@ -86,19 +103,20 @@ public final class ReportVisuals implements ReportDirectory.Visuals {
         for (ReportPlot plot : plots) {
             Files.writeString(folder.resolve(plot.name() + ".svg"), Svg.file(plot.drawing()), StandardCharsets.UTF_8);
         }
-        Optional<Path> sheet = Optional.empty();
+        Optional<BufferedImage> sheet = Optional.empty();
         boolean fonts = paint(plots, folder);
         if (fonts && images.isPresent()) {
-            Path file = directory.resolve(MISTAKES);
             List<Prediction> own = predictions.stream()
                     .filter(prediction -> prediction.condition().equals(report.condition()))
                     .toList();
-            Png.write(file, MistakeSheet.draw(ReportPlots.subject(report), own, images.get(), MISTAKES_PER_KIND));
-            sheet = Optional.of(file);
+            sheet = MistakeSheet.draw(ReportPlots.subject(report), own, images.get(), MISTAKES_PER_KIND);
+            if (sheet.isPresent()) {
+                Png.write(directory.resolve(MISTAKES), sheet.get());
+            }
         }
         Files.writeString(
                 directory.resolve(PAGE),
-                ReportHtml.render(report, plots, predictions, sheet.map(file -> MISTAKES)),
+                ReportHtml.render(report, plots, predictions, sheet.map(drawn -> MISTAKES)),
                 StandardCharsets.UTF_8);
         Map<String, ReportMarkdown.Picture> pictures = new HashMap<>();
         plots.forEach(plot -> pictures.put(

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A contact sheet of the most confident mistakes of both kinds. It holds pictures of the data, so it is a file of its own that a report
@@ -35,6 +36,9 @@ public final class MistakeSheet {
     private static final int CAPTION = 56;
     private static final int HEADING = 40;
     private static final int WIDTH_PIXELS = (int) (2 * Sketch.MARGIN) + COLUMNS * (CELL_PIXELS + GAP) - GAP;
+    /** When so many files cannot be read and none could, the images are not at hand. */
+    private static final int MOST_FAILURES = 100;
+
     private static final Face NAME = Face.bold(12);
     private static final Face SMALL = Face.faint(11);
 
@@ -54,15 +58,49 @@ public final class MistakeSheet {
     /** Mistakes of one kind whose pictures could be read, and how many more confident ones could not. */
     private record Kind(String title, long all, List<Prediction> shown, List<BufferedImage> pictures, long skipped) {}
 
+    /** Reads pictures, and knows when there is no use in going on. */
+    private static final class Album {
+
+        private final ImageDecoder decoder = new ImageDecoder();
+        private final Source source;
+        private int failures;
+        private boolean hasPictures;
+
+        Album(Source source) {
+            this.source = source;
+        }
+
+        Optional<BufferedImage> read(EvaluatedImage image) {
+            try {
+                BufferedImage picture = reduced(decoder.decode(image.path(), source.read(image)));
+                hasPictures = true;
+                return Optional.of(picture);
+            } catch (IOException missingOrUnreadable) {
+                failures++;
+                return Optional.empty();
+            }
+        }
+
+        boolean isHopeless() {
+            return !hasPictures && failures >= MOST_FAILURES;
+        }
+    }
+
     /**
      * Draws at most {@code perKind} mistakes of each kind. Those whose files cannot be read are passed over, which the sheet says.
      * Throws what Java throws where it finds no font.
      *
      * @param predictions under one condition
+     * @return empty where there is no picture to show
      */
-    public static BufferedImage draw(Subject subject, List<Prediction> predictions, Source source, int perKind) {
-        Kind missedFakes = kind("Fakes called real", Mistakes.ranked(predictions, Label.FAKE), source, perKind);
-        Kind falseAlarms = kind("Reals called fake", Mistakes.ranked(predictions, Label.REAL), source, perKind);
+    public static Optional<BufferedImage> draw(
+            Subject subject, List<Prediction> predictions, Source source, int perKind) {
+        Album album = new Album(source);
+        Kind missedFakes = kind("Fakes called real", Mistakes.ranked(predictions, Label.FAKE), album, perKind);
+        Kind falseAlarms = kind("Reals called fake", Mistakes.ranked(predictions, Label.REAL), album, perKind);
+        if (!album.hasPictures) {
+            return Optional.empty();
+        }
         Sketch sketch = new Sketch(
                 WIDTH_PIXELS, "Most confident mistakes, n = " + subject.images() + " images", subject.line());
         List<Placed> placed = new ArrayList<>();
@@ -82,23 +120,22 @@ public final class MistakeSheet {
         } finally {
             graphics.dispose();
         }
-        return sheet;
+        return Optional.of(sheet);
     }
 
-    private static Kind kind(String title, List<Prediction> mistakes, Source source, int most) {
-        ImageDecoder decoder = new ImageDecoder();
+    private static Kind kind(String title, List<Prediction> mistakes, Album album, int most) {
         List<Prediction> shown = new ArrayList<>();
         List<BufferedImage> pictures = new ArrayList<>();
         long skipped = 0;
         for (Prediction mistake : mistakes) {
-            if (shown.size() == most) {
+            if (shown.size() == most || album.isHopeless()) {
                 break;
             }
-            try {
-                EvaluatedImage image = mistake.image();
-                pictures.add(reduced(decoder.decode(image.path(), source.read(image))));
+            Optional<BufferedImage> picture = album.read(mistake.image());
+            if (picture.isPresent()) {
+                pictures.add(picture.get());
                 shown.add(mistake);
-            } catch (IOException missingOrUnreadable) {
+            } else {
                 skipped++;
             }
         }

@@ -1,6 +1,7 @@
 package io.authentica.evaluate.predict;
 
 import io.authentica.common.image.UnreadableImageException;
+import io.authentica.evaluate.source.SourceImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -14,9 +15,6 @@ import java.nio.file.Path;
  * @param content opens its bytes, as often as they are needed
  */
 public record ImageFile(String name, Path path, Content content) {
-
-    /** Longer files are not read into memory; the largest photographs are a tenth of it. */
-    static final long MAX_BYTES = 256L << 20;
 
     /** Where an image's bytes come from. */
     @FunctionalInterface
@@ -32,9 +30,9 @@ public record ImageFile(String name, Path path, Content content) {
     /** @throws UnreadableImageException if there are too many bytes */
     byte[] read() throws IOException {
         try (InputStream stream = content.open()) {
-            byte[] bytes = stream.readNBytes((int) MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES) {
-                throw new UnreadableImageException(name, "has more than " + MAX_BYTES + " bytes");
+            byte[] bytes = stream.readNBytes(SourceImage.MAX_BYTES + 1);
+            if (bytes.length > SourceImage.MAX_BYTES) {
+                throw new UnreadableImageException(name, "has more than " + SourceImage.MAX_BYTES + " bytes");
             }
             return bytes;
         }

@@ -1,6 +1,7 @@
 package io.authentica.evaluate.predict;
 
 import io.authentica.common.cli.UserException;
+import io.authentica.evaluate.source.SourceImage;
 import io.authentica.evaluate.text.DisplayText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -53,7 +54,7 @@ final class ImageFiles {
 
     /** Standard input can be read once, but an image that is explained is needed twice. */
     private static ImageFile held(InputStream standardInput) throws IOException {
-        byte[] bytes = standardInput.readNBytes((int) ImageFile.MAX_BYTES + 1);
+        byte[] bytes = standardInput.readNBytes(SourceImage.MAX_BYTES + 1);
         return new ImageFile("-", Path.of("stdin"), () -> new ByteArrayInputStream(bytes));
     }
 

@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Says of each image whether it is real, fake (AI-generated) or too close to call, and how probable it is that it"
                     + " is fake.",
-            "The exit code is 1 if a file could not be read; the others are printed all the same."
+            "The exit code is 1 if a file could not be read or a heat map not be written; the others are printed and written all"
+                    + " the same."
         })
 public final class PredictCommand implements Callable<Integer> {
 
@@ -75,7 +76,7 @@ public final class PredictCommand implements Callable<Integer> {
     @Option(
             names = "--exit-code",
             description = "Exit with 3 if an image is fake, else with 4 if one is uncertain, else with 0. Still 1 if a"
-                    + " file could not be read.")
+                    + " file could not be read or a heat map not be written.")
     private boolean exitCode;
 
     @Option(
@@ -124,23 +125,38 @@ public final class PredictCommand implements Callable<Integer> {
         boolean explained = explain || explainDirectory.isPresent();
         List<Path> heatMaps = explained ? HeatMapFiles.choose(files, explainDirectory) : List.of();
         List<FileResult> results;
+        List<String> failures = List.of();
         try (Detector detector = detectors.open(model, placement.placement())) {
-            results = new Predictor(detector, files, heatMaps).predict();
+            Predictor predictor = new Predictor(detector, files, heatMaps);
+            results = predictor.predict();
+            print(results);
+            if (explained) {
+                // Heat maps take long and may fail; the verdicts are out by then.
+                failures = predictor.explain(results);
+            }
         }
-        print(results);
+        remark(results, failures);
+        if (!failures.isEmpty()) {
+            return ExitCode.FAILED;
+        }
         return exitCode ? ExitCode.ofVerdicts(results) : ExitCode.of(results);
     }
 
     private void print(List<FileResult> results) {
         PrintWriter stdout = Objects.requireNonNull(spec).commandLine().getOut();
-        PrintWriter stderr = spec.commandLine().getErr();
         stdout.print(format.chosen().render(results));
         stdout.flush();
+    }
+
+    /** Says on standard error what else there is to say. */
+    private void remark(List<FileResult> results, List<String> failures) {
+        PrintWriter stderr = Objects.requireNonNull(spec).commandLine().getErr();
         if (explain || explainDirectory.isPresent()) {
             String where = explainDirectory.map(Path::toString).orElse("beside the pictures");
             stderr.println("heat maps, FILE" + HeatMapFiles.SUFFIX + ": " + DisplayText.oneLine(where) + " ("
                     + Occlusion.METHOD + "; red speaks for fake, blue for real)");
         }
+        failures.forEach(failure -> stderr.println("warning: " + failure));
         long unreadable =
                 results.stream().filter(FileResult.Unreadable.class::isInstance).count();
         if (unreadable > 0) {

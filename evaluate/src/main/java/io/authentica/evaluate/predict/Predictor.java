@@ -6,7 +6,9 @@ import io.authentica.common.detect.Detector;
 import io.authentica.common.detect.FakeProbability;
 import io.authentica.common.detect.ImageWarning;
 import io.authentica.common.image.ImageFacts;
+import io.authentica.evaluate.run.FileFailure;
 import io.authentica.evaluate.run.InferencePipeline;
+import io.authentica.evaluate.text.DisplayText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +35,7 @@ final class Predictor {
         this.heatMaps = heatMaps;
     }
 
-    /** @return one a file, in their order; heat maps are written */
+    /** @return one a file, in their order; heat maps are not written yet */
     List<FileResult> predict() throws IOException, InterruptedException {
         List<FileResult> results = new ArrayList<>();
         try (Progress progress = Progress.start("predict", "images", files.size(), files.size() < QUIET_IMAGES);
@@ -43,9 +45,6 @@ final class Predictor {
                 pipeline.accept(file);
             }
             pipeline.finish();
-        }
-        if (!heatMaps.isEmpty()) {
-            explain(results);
         }
         return results;
     }
@@ -96,15 +95,28 @@ final class Predictor {
                 .toList();
     }
 
-    private void explain(List<FileResult> results) throws IOException {
+    /**
+     * Writes the heat maps of all pictures that were scored.
+     *
+     * @param results what {@link #predict} returned
+     * @return a line for each that could not be written, with the reason; the others are
+     */
+    List<String> explain(List<FileResult> results) {
         Explainer explainer = new Explainer(detector);
+        List<String> failures = new ArrayList<>();
         try (Progress progress = Progress.start("explain", "images", files.size(), files.size() < QUIET_HEAT_MAPS)) {
             for (int i = 0; i < results.size(); i++) {
                 if (results.get(i) instanceof FileResult.Scored scored) {
-                    explainer.explain(files.get(i), scored.probability(), heatMaps.get(i));
+                    try {
+                        explainer.explain(files.get(i), scored.probability(), heatMaps.get(i));
+                    } catch (IOException failure) {
+                        failures.add(DisplayText.oneLine("%s: the heat map could not be written: %s"
+                                .formatted(heatMaps.get(i), FileFailure.reason(failure))));
+                    }
                 }
                 progress.step(1);
             }
         }
+        return failures;
     }
 }

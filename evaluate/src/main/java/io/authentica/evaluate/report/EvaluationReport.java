@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param condition the condition of the images in all that follows but {@code conditions}: clean where there are such images
  * @param thresholds of the operating points
  * @param overall all images
- * @param meanGeneratorAuc the mean of the generators' ROC AUCs, where each counts the same
+ * @param meanGeneratorAuc the mean of the named generators' ROC AUCs, where each counts the same
  * @param probabilities how well raw and calibrated probabilities of all images fit
  * @param reliability what is behind the calibrated probabilities' ECE
  * @param realPool the reals that every row with a shared pool shares, in words
@@ -26,8 +26,8 @@ import java.util.Optional;
  * @param slices of each dimension one row a slice, by name; a dimension of which nothing is known has none
  * @param realSources one row a source of real images, by name
  * @param conditions one entry a condition, as they come, the report's own included
- * @param uniform the condition that re-encodes all images alike and changes them least, where there is one: what is lost under it
- *     the detector had from file formats
+ * @param uniform a condition that re-encodes all images alike: {@code uniform} where it is among them, else the JPEG of the highest
+ *     quality, if there is one. What is lost under it the detector may have had from file formats
  * @param unreadable the images that were not scored
  */
 public record EvaluationReport(

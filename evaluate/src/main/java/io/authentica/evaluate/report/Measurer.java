@@ -21,13 +21,10 @@ final class Measurer {
 
     private final Bootstrap bootstrap;
     private final List<Threshold> thresholds;
-    private final String scope;
 
-    /** @param scope where the images come from, for the reason of undefined metrics, such as "split test" */
-    Measurer(Confidence confidence, List<Threshold> thresholds, String scope) {
+    Measurer(Confidence confidence, List<Threshold> thresholds) {
         this.bootstrap = new Bootstrap(confidence.seed(), confidence.resamples(), confidence.threads());
         this.thresholds = List.copyOf(thresholds);
-        this.scope = scope;
     }
 
     /**
@@ -46,10 +43,12 @@ final class Measurer {
     record Measured(GroupMetrics metrics, SliceValues values) {}
 
     /**
+     * @param scope where the images come from, for the reason of undefined metrics, such as "split test"
      * @param pool names the reals, for their draws
      * @return what was measured, in the order of {@code fakes}
      */
-    Map<Key, Measured> measure(String pool, ScoreList reals, Map<Key, ScoreList> fakes) throws InterruptedException {
+    Map<Key, Measured> measure(String scope, String pool, ScoreList reals, Map<Key, ScoreList> fakes)
+            throws InterruptedException {
         List<Slice> slices = new ArrayList<>();
         fakes.forEach((key, list) -> slices.add(new Slice(key.group() + "/" + key.name(), list)));
         List<SliceValues> values = bootstrap.measure(
@@ -60,7 +59,7 @@ final class Measurer {
             SliceValues own = values.get(index++);
             measured.put(
                     entry.getKey(),
-                    new Measured(metrics(reals.size(), entry.getValue().size(), own), own));
+                    new Measured(metrics(scope, reals.size(), entry.getValue().size(), own), own));
         }
         return measured;
     }
@@ -71,7 +70,7 @@ final class Measurer {
                 predictions.stream().mapToDouble(Prediction::fakeProbability).toArray());
     }
 
-    private GroupMetrics metrics(long reals, long fakes, SliceValues values) {
+    private GroupMetrics metrics(String scope, long reals, long fakes, SliceValues values) {
         String missing = fakes > 0
                 ? "no real images in " + scope
                 : reals > 0 ? "no fake images in " + scope : "no images in " + scope;
@@ -83,23 +82,25 @@ final class Measurer {
         }
         Map<OperatingPoint, Verdicts> verdicts = new EnumMap<>(OperatingPoint.class);
         for (int i = 0; i < thresholds.size(); i++) {
-            verdicts.put(thresholds.get(i).point(), verdicts(values, i, missing));
+            verdicts.put(thresholds.get(i).point(), verdicts(scope, values, i, missing));
         }
         return new GroupMetrics(reals, fakes, figures, verdicts);
     }
 
-    private Verdicts verdicts(SliceValues values, int threshold, String missing) {
+    private Verdicts verdicts(String scope, SliceValues values, int threshold, String missing) {
         ConfusionMatrix matrix = values.matrix(threshold);
         BinaryMetrics metrics = new BinaryMetrics(matrix);
         Map<Metric, Figure> figures = new EnumMap<>(Metric.class);
         for (Metric metric : Metric.of(Metric.Kind.VERDICT)) {
             OptionalDouble value = metrics.value(metric);
-            figures.put(metric, Figure.of(value, values.interval(metric, threshold), reason(metric, matrix, missing)));
+            figures.put(
+                    metric,
+                    Figure.of(value, values.interval(metric, threshold), reason(scope, metric, matrix, missing)));
         }
         return new Verdicts(matrix, figures);
     }
 
-    private String reason(Metric metric, ConfusionMatrix matrix, String missing) {
+    private static String reason(String scope, Metric metric, ConfusionMatrix matrix, String missing) {
         if (matrix.total() == 0) {
             return missing;
         }

@@ -56,7 +56,7 @@ public final class ReportBuilder {
         List<Prediction> everything =
                 byCondition.values().stream().flatMap(Collection::stream).toList();
         this.thresholds = Thresholds.of(origin.threshold(), everything, realScores, Measurer.scores(Label.FAKE, fakes));
-        this.measurer = new Measurer(confidence, thresholds, origin.scope());
+        this.measurer = new Measurer(confidence, thresholds);
     }
 
     /**
@@ -131,7 +131,7 @@ public final class ReportBuilder {
                 addSlices(scores, dimension, fakes);
             }
         }
-        return measurer.measure(ALL_REALS, realScores, scores);
+        return measurer.measure(origin.scope(), ALL_REALS, realScores, scores);
     }
 
     private static void addSlices(
@@ -163,7 +163,8 @@ public final class ReportBuilder {
         Map<Measurer.Key, ScoreList> scores = new LinkedHashMap<>();
         scores.put(OVERALL, Measurer.scores(Label.FAKE, fakes));
         addSlices(scores, Dimension.GENERATOR, fakes);
-        Map<Measurer.Key, Measurer.Measured> measured = measurer.measure(ALL_REALS, reals, scores);
+        Map<Measurer.Key, Measurer.Measured> measured =
+                measurer.measure(origin.scope(), ALL_REALS, reals, scores);
         return new ConditionReport(
                 name,
                 overall(measured),
@@ -177,9 +178,18 @@ public final class ReportBuilder {
             ScoreList reals = Measurer.scores(Label.REAL, withLabel(slice.getValue(), Label.REAL));
             Map<Measurer.Key, ScoreList> scores = new LinkedHashMap<>();
             addSlices(scores, dimension, slice.getValue());
-            rows.addAll(rows(measurer.measure(dimension.key() + "/" + slice.getKey(), reals, scores), dimension));
+            String name = slice.getKey();
+            rows.addAll(rows(
+                    measurer.measure(scope(dimension, name), dimension.key() + "/" + name, reals, scores), dimension));
         }
         return rows;
+    }
+
+    /** Where a slice's own reals would be: there may be others outside of it. */
+    private String scope(Dimension dimension, String name) {
+        return name.isEmpty()
+                ? "%s of unknown %s".formatted(origin.scope(), dimension.title())
+                : "%s with %s '%s'".formatted(origin.scope(), dimension.title(), name);
     }
 
     private List<ReportRow> pooled(Map<Measurer.Key, Measurer.Measured> measured) {
@@ -198,14 +208,16 @@ public final class ReportBuilder {
         return rows.stream().allMatch(row -> row.name().isEmpty());
     }
 
+    /** Of those that have a name: the fakes without one may come from any number of generators. */
     private Figure meanAuc(Map<Measurer.Key, Measurer.Measured> measured) {
         List<SliceValues> defined = measured.entrySet().stream()
                 .filter(entry -> entry.getKey().group().equals(Dimension.GENERATOR.key()))
+                .filter(entry -> !entry.getKey().name().isEmpty())
                 .map(entry -> entry.getValue().values())
                 .filter(each -> each.value(Metric.ROC_AUC).isPresent())
                 .toList();
         if (defined.isEmpty()) {
-            return Figure.undefined((reals.isEmpty() ? "no real images in " : "no fake images in ") + origin.scope());
+            return Figure.undefined(whyNoMeanAuc());
         }
         double sum = 0;
         double[] resampled = new double[confidence.resamples()];
@@ -217,6 +229,13 @@ public final class ReportBuilder {
             }
         }
         return new Figure(OptionalDouble.of(sum / defined.size()), Interval.percentiles(resampled), Optional.empty());
+    }
+
+    private String whyNoMeanAuc() {
+        if (reals.isEmpty()) {
+            return "no real images in " + origin.scope();
+        }
+        return fakes.isEmpty() ? "no fake images in " + origin.scope() : "no generator is named";
     }
 
     private List<RealSourceRow> realSources() {
@@ -250,12 +269,14 @@ public final class ReportBuilder {
             return "The model package does not name the generators that it was trained on (provenance key "
                     + TrainingGenerators.PROVENANCE_KEY + "), so seen and unseen ones are not told apart.";
         }
+        List<ReportRow> named =
+                rows.stream().filter(row -> !row.name().isEmpty()).toList();
         Map<Novelty, Long> counts =
-                rows.stream().collect(Collectors.groupingBy(ReportRow::novelty, Collectors.counting()));
+                named.stream().collect(Collectors.groupingBy(ReportRow::novelty, Collectors.counting()));
         return "The model package names %s that it was trained on. Of the %s of %s it has seen %d and not seen %d."
                 .formatted(
                         DisplayText.counted(training.names().size(), "generator"),
-                        DisplayText.counted(rows.size(), "generator"),
+                        DisplayText.counted(named.size(), "generator"),
                         origin.scope(),
                         counts.getOrDefault(Novelty.SEEN, 0L),
                         counts.getOrDefault(Novelty.UNSEEN, 0L));

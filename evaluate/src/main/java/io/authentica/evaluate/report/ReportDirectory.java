@@ -12,6 +12,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -104,11 +105,15 @@ public final class ReportDirectory implements AutoCloseable {
         return name.endsWith(".svg") || name.endsWith(".png");
     }
 
-    /** Writes all files, or none: an earlier evaluation stays until all are written. */
+    /**
+     * Writes all files, or none: an earlier evaluation stays until all are written. Should one then not go to its place, those that did
+     * not are left in the directory {@value #STAGING}.
+     */
     public void write(EvaluationReport report, List<Prediction> predictions, Visuals visuals) throws IOException {
         Path staging = directory.resolve(STAGING);
         delete(staging);
         Files.createDirectory(staging);
+        boolean halfMoved = false;
         try {
             PredictionsFile.write(staging.resolve(PREDICTIONS), predictions);
             PredictionsParquet.write(staging.resolve(PARQUET), predictions);
@@ -117,15 +122,40 @@ public final class ReportDirectory implements AutoCloseable {
                     staging.resolve(MARKDOWN), ReportMarkdown.render(report, pictures), StandardCharsets.UTF_8);
             Files.writeString(staging.resolve(LATEX), ReportLatex.render(report), StandardCharsets.UTF_8);
             Files.writeString(staging.resolve(JSON), ReportJson.render(report), StandardCharsets.UTF_8);
+            halfMoved = true;
+            moveAll(staging);
+            halfMoved = false;
+        } finally {
+            // What could not be moved is nowhere else.
+            if (!halfMoved) {
+                delete(staging);
+            }
+        }
+    }
+
+    private void moveAll(Path staging) throws IOException {
+        try {
             Files.deleteIfExists(directory.resolve(JSON));
             for (String name : OURS) {
-                delete(directory.resolve(name));
-                if (Files.exists(staging.resolve(name))) {
-                    Files.move(staging.resolve(name), directory.resolve(name));
-                }
+                move(staging.resolve(name), directory.resolve(name));
             }
-        } finally {
-            delete(staging);
+        } catch (IOException failure) {
+            throw new IOException(
+                    "the files of the report could not all be put in place, the others are in %s: %s"
+                            .formatted(staging, failure),
+                    failure);
+        }
+    }
+
+    private static void move(Path staged, Path target) throws IOException {
+        if (Files.isRegularFile(staged)) {
+            // At once, so that there is the old file or the new one.
+            Files.move(staged, target, StandardCopyOption.REPLACE_EXISTING);
+            return;
+        }
+        delete(target);
+        if (Files.exists(staged)) {
+            Files.move(staged, target);
         }
     }
 

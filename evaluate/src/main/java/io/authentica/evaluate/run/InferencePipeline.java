@@ -3,11 +3,8 @@ package io.authentica.evaluate.run;
 import io.authentica.common.cli.UserException;
 import io.authentica.common.detect.Detector;
 import io.authentica.common.detect.FakeProbability;
-import io.authentica.common.image.UnreadableImageException;
 import io.authentica.evaluate.text.DisplayText;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -209,17 +206,8 @@ public final class InferencePipeline<T, F> implements AutoCloseable {
     /** The reason if the image is at fault; whatever else went wrong is thrown on. */
     private String reason(T image, ExecutionException execution) {
         Throwable failure = execution.getCause();
-        if (failure instanceof UnreadableImageException unreadable) {
-            return unreadable.reason();
-        }
-        if (failure instanceof NoSuchFileException) {
-            return "no such file";
-        }
-        if (failure instanceof AccessDeniedException) {
-            return "access denied";
-        }
-        if (failure instanceof IOException) {
-            return String.valueOf(failure.getMessage());
+        if (failure instanceof IOException atFault) {
+            return FileFailure.reason(atFault);
         }
         if (failure instanceof Error error) {
             throw error;

@@ -92,12 +92,16 @@ public final class Scoring {
     private void requireFewEnough(List<UnreadableImage> unreadable, int images) {
         if (!bound.allows(unreadable.size(), images)) {
             UnreadableImage first = unreadable.get(0);
+            // Not every command that scores has the option; those that have not allow none.
+            String allowed = bound.maxFraction() == 0
+                    ? "but none may be"
+                    : "more than --max-unreadable " + bound.maxFraction() + " allows";
             throw new UserException(
-                    "%d of %d images are unreadable so far, more than --max-unreadable %s allows; the first: %s: %s"
+                    "%d of %d images are unreadable so far, %s; the first: %s: %s"
                             .formatted(
                                     unreadable.size(),
                                     images,
-                                    bound.maxFraction(),
+                                    allowed,
                                     DisplayText.oneLine(first.fileName()),
                                     DisplayText.oneLine(first.reason())));
         }

@@ -5,7 +5,6 @@ import io.authentica.evaluate.score.EvaluatedImage;
 import io.authentica.evaluate.score.Prediction;
 import io.authentica.evaluate.score.PredictionRow;
 import io.authentica.evaluate.score.UnreadableImage;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -20,6 +19,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -43,6 +43,8 @@ public final class ScoringJournal implements AutoCloseable {
     private static final String BLOCK = "block";
     /** The last cell of a block's line: without it the line was torn off. */
     private static final String END = "end";
+    /** How much text of an earlier run is written at once: some thousands of rows. */
+    private static final int PIECE_CHARACTERS = 1 << 20;
 
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
@@ -52,6 +54,7 @@ public final class ScoringJournal implements AutoCloseable {
     private final List<Prediction> predictions = new ArrayList<>();
     private final List<UnreadableImage> unreadable = new ArrayList<>();
     private final StringBuilder block = new StringBuilder();
+    private final Map<String, String> conditions = new HashMap<>();
     private int images;
     private int committedImages;
 
@@ -70,9 +73,9 @@ public final class ScoringJournal implements AutoCloseable {
     public static ScoringJournal open(Path directory, Map<String, String> options) throws IOException {
         Path file = directory.resolve(FILE_NAME);
         Path draft = directory.resolve(DRAFT_NAME);
-        Earlier earlier = Files.exists(file) ? Earlier.read(file) : Earlier.NOTHING;
-        if (Files.exists(file)) {
-            requireSameOptions(directory, earlier.options(), options);
+        boolean goesOn = Files.exists(file);
+        if (goesOn) {
+            requireSameOptions(directory, optionsIn(file), options);
         }
         FileChannel channel = FileChannel.open(
                 draft, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
@@ -81,10 +84,9 @@ public final class ScoringJournal implements AutoCloseable {
             for (Map.Entry<String, String> option : options.entrySet()) {
                 journal.append(List.of(OPTION, option.getKey(), option.getValue()));
             }
-            for (List<String> row : earlier.rows()) {
-                journal.replay(row);
+            if (goesOn) {
+                journal.replay();
             }
-            journal.images = earlier.images();
             journal.commit();
             Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
             return journal;
@@ -93,6 +95,24 @@ public final class ScoringJournal implements AutoCloseable {
             Files.deleteIfExists(draft);
             throw unusable;
         }
+    }
+
+    /** Before anything else is read: what another version wrote behind them may have another form. */
+    private static Map<String, String> optionsIn(Path file) throws IOException {
+        Map<String, String> options = new HashMap<>();
+        try (CSVParser rows = parser(file)) {
+            for (CSVRecord row : rows) {
+                if (!row.get(0).equals(OPTION)) {
+                    break;
+                }
+                options.put(row.get(1), row.get(2));
+            }
+        }
+        return options;
+    }
+
+    private static CSVParser parser(Path file) throws IOException {
+        return CSVParser.parse(file, StandardCharsets.UTF_8, FORMAT);
     }
 
     private static void requireSameOptions(Path directory, Map<String, String> before, Map<String, String> options) {
@@ -106,12 +126,41 @@ public final class ScoringJournal implements AutoCloseable {
         });
     }
 
-    private void replay(List<String> row) throws IOException {
+    /** Takes over the finished blocks of the earlier run. Only the cells of one block and a piece of text are held besides the results. */
+    private void replay() throws IOException {
+        List<List<String>> rows = new ArrayList<>();
+        try (CSVParser parser = parser(file)) {
+            for (CSVRecord each : parser) {
+                List<String> row = each.toList();
+                if (row.get(0).equals(BLOCK) && row.get(row.size() - 1).equals(END)) {
+                    for (List<String> finished : rows) {
+                        enter(finished);
+                    }
+                    rows.clear();
+                    images = Integer.parseInt(row.get(1));
+                    endBlock();
+                } else if (!row.get(0).equals(OPTION)) {
+                    rows.add(row);
+                }
+            }
+        } catch (UncheckedIOException tornOff) {
+            LOG.debug("{} ends in the middle of a row", file, tornOff);
+        }
+    }
+
+    private void enter(List<String> row) throws IOException {
         List<String> cells = row.subList(1, row.size());
         if (row.get(0).equals(SCORED)) {
             add(PredictionRow.parse(cells));
         } else {
             add(new UnreadableImage(cells.get(0), cells.get(1)));
+        }
+    }
+
+    private void endBlock() throws IOException {
+        append(List.of(BLOCK, Integer.toString(images), END));
+        if (block.length() >= PIECE_CHARACTERS) {
+            write();
         }
     }
 
@@ -150,19 +199,20 @@ public final class ScoringJournal implements AutoCloseable {
         predictions.add(shared(prediction));
     }
 
-    /** With the very image that the row before has, if it is the same: rows of one image differ in the condition only. */
+    /**
+     * With the very image that the row before has, if it is the same, and one text for all rows of a condition: what is read from a file
+     * comes as a new object each time.
+     */
     private Prediction shared(Prediction prediction) {
         EvaluatedImage last = predictions.isEmpty()
                 ? prediction.image()
                 : predictions.get(predictions.size() - 1).image();
-        return last.equals(prediction.image())
-                ? new Prediction(
-                        last,
-                        prediction.condition(),
-                        prediction.rawFakeProbability(),
-                        prediction.fakeProbability(),
-                        prediction.verdict())
-                : prediction;
+        return new Prediction(
+                last.equals(prediction.image()) ? last : prediction.image(),
+                conditions.computeIfAbsent(prediction.condition(), Function.identity()),
+                prediction.rawFakeProbability(),
+                prediction.fakeProbability(),
+                prediction.verdict());
     }
 
     private void add(UnreadableImage image) throws IOException {
@@ -182,14 +232,18 @@ public final class ScoringJournal implements AutoCloseable {
     }
 
     private void commit() throws IOException {
-        append(List.of(BLOCK, Integer.toString(images), END));
+        endBlock();
+        write();
+        channel.force(false);
+        committedImages = images;
+    }
+
+    private void write() throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(block.toString().getBytes(StandardCharsets.UTF_8));
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }
-        channel.force(false);
         block.setLength(0);
-        committedImages = images;
     }
 
     /** Deletes the journal in a directory: its content is now elsewhere. */
@@ -203,42 +257,6 @@ public final class ScoringJournal implements AutoCloseable {
         channel.close();
         if (committedImages == 0) {
             Files.deleteIfExists(file);
-        }
-    }
-
-    /**
-     * What an earlier run left.
-     *
-     * @param images that its finished blocks have
-     * @param rows of these blocks
-     */
-    private record Earlier(Map<String, String> options, int images, List<List<String>> rows) {
-
-        static final Earlier NOTHING = new Earlier(Map.of(), 0, List.of());
-
-        static Earlier read(Path file) throws IOException {
-            Map<String, String> options = new HashMap<>();
-            List<List<String>> rows = new ArrayList<>();
-            int images = 0;
-            int finished = 0;
-            try (BufferedReader text = Files.newBufferedReader(file, StandardCharsets.UTF_8);
-                    CSVParser parser = CSVParser.parse(text, FORMAT)) {
-                for (CSVRecord each : parser) {
-                    List<String> row = each.toList();
-                    if (row.get(0).equals(OPTION)) {
-                        options.put(row.get(1), row.get(2));
-                    } else if (row.get(0).equals(BLOCK)
-                            && row.get(row.size() - 1).equals(END)) {
-                        images = Integer.parseInt(row.get(1));
-                        finished = rows.size();
-                    } else {
-                        rows.add(row);
-                    }
-                }
-            } catch (UncheckedIOException tornOff) {
-                LOG.debug("{} ends in the middle of a row", file, tornOff);
-            }
-            return new Earlier(options, images, rows.subList(0, finished));
         }
     }
 }

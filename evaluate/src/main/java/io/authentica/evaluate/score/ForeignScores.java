@@ -2,18 +2,15 @@ package io.authentica.evaluate.score;
 
 import io.authentica.common.cli.UserException;
 import io.authentica.common.data.Label;
-import io.authentica.common.data.Manifest;
-import io.authentica.common.data.Sample;
+import io.authentica.evaluate.text.CsvInput;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.csv.CSVFormat;
+import java.util.Optional;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
@@ -25,8 +22,6 @@ public final class ForeignScores {
 
     private static final String PATH = "path";
     private static final String SCORE = "score";
-    private static final CSVFormat FORMAT =
-            CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
 
     private ForeignScores() {}
 
@@ -36,18 +31,19 @@ public final class ForeignScores {
     }
 
     /**
-     * @param manifest of the images
+     * @param images of the data set, by their ids
+     * @param root of the data set, which paths may begin with
      * @param threshold above which a score means fake
-     * @throws UserException if a row is malformed, or names an image that is not in the data set
+     * @throws UserException if the header or a row is malformed, or a row names an image that is not in the data set
      */
-    public static List<Prediction> read(Path file, Manifest manifest, double threshold) throws IOException {
-        Map<String, Sample> samples = new HashMap<>();
-        manifest.samples().forEach(sample -> samples.put(sample.fileName(), sample));
-        try (Reader reader = Files.newBufferedReader(file);
-                CSVParser rows = FORMAT.parse(reader)) {
+    public static List<Prediction> read(Path file, Map<String, EvaluatedImage> images, Path root, double threshold)
+            throws IOException {
+        try (Reader text = CsvInput.text(file);
+                CSVParser rows = CsvInput.named(file, text)) {
             List<Prediction> predictions = new ArrayList<>();
+            int columns = rows.getHeaderNames().size();
             for (CSVRecord row : rows) {
-                predictions.add(prediction(file, row, manifest, samples, threshold));
+                predictions.add(prediction(file, columns, row, images, root, threshold));
             }
             return predictions;
         } catch (UncheckedIOException failure) {
@@ -56,21 +52,20 @@ public final class ForeignScores {
     }
 
     private static Prediction prediction(
-            Path file, CSVRecord row, Manifest manifest, Map<String, Sample> samples, double threshold) {
+            Path file, int columns, CSVRecord row, Map<String, EvaluatedImage> images, Path root, double threshold) {
         // The header is line 1; a cell with a line break moves what follows, so rows are counted and not lines.
         String where = "%s: row %d: ".formatted(file, row.getRecordNumber());
-        if (!row.isConsistent()) {
+        if (row.size() != columns) {
             throw new UserException(where + "must have as many cells as the header but has " + row.size());
         }
-        String path = relative(row.get(PATH), manifest.root());
-        Sample sample = samples.get(path);
-        if (sample == null) {
-            throw new UserException("%spath must be a file_name of %s but was '%s'"
-                    .formatted(where, manifest.root().resolve(Manifest.FILE_NAME), row.get(PATH)));
-        }
+        String path = row.get(PATH);
+        EvaluatedImage image = Optional.ofNullable(images.get(path))
+                .or(() -> Optional.ofNullable(images.get(relative(path, root))))
+                .orElseThrow(() -> new UserException(
+                        "%spath must name an image of %s but was '%s'".formatted(where, root, path)));
         double score = score(where, row.get(SCORE));
         return new Prediction(
-                EvaluatedImage.of(sample), Prediction.CLEAN, score, score, score > threshold ? Label.FAKE : Label.REAL);
+                image, Prediction.CLEAN, score, score, score > threshold ? Label.FAKE : Label.REAL);
     }
 
     /** Other tools were given paths and not names within the data set. */

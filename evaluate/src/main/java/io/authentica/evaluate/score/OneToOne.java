@@ -1,8 +1,6 @@
 package io.authentica.evaluate.score;
 
 import io.authentica.common.cli.UserException;
-import io.authentica.common.data.Manifest;
-import io.authentica.common.data.Sample;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,23 +17,23 @@ public final class OneToOne {
      * @throws UserException if under any condition an image has no prediction and was not unreadable, or more than one, or is not in
      *     the data set, or has another label there
      */
-    public static void require(Manifest part, Evaluation evaluation) {
-        Map<String, Sample> samples = new LinkedHashMap<>();
-        part.samples().forEach(sample -> samples.put(sample.fileName(), sample));
+    public static void require(List<EvaluatedImage> part, Evaluation evaluation) {
+        Map<String, EvaluatedImage> images = new LinkedHashMap<>();
+        part.forEach(image -> images.put(image.id(), image));
         Set<String> unreadable = new HashSet<>();
-        evaluation.unreadable().forEach(image -> unreadable.add(image.fileName()));
+        evaluation.unreadable().forEach(each -> unreadable.add(each.fileName()));
         Map<String, Set<String>> scored = new LinkedHashMap<>();
         for (Prediction prediction : evaluation.predictions()) {
             String id = prediction.image().id();
-            Sample sample = samples.get(id);
-            if (sample == null) {
-                throw mismatch("%s has a prediction but is not among the %d images".formatted(id, samples.size()));
+            EvaluatedImage image = images.get(id);
+            if (image == null) {
+                throw mismatch("%s has a prediction but is not among the %d images".formatted(id, images.size()));
             }
-            if (sample.label() != prediction.image().label()) {
+            if (image.label() != prediction.image().label()) {
                 throw mismatch("%s is %s in the data set but %s in the predictions"
                         .formatted(
                                 id,
-                                sample.label().id(),
+                                image.label().id(),
                                 prediction.image().label().id()));
             }
             if (!scored.computeIfAbsent(prediction.condition(), ignored -> new HashSet<>())
@@ -45,9 +43,9 @@ public final class OneToOne {
             }
         }
         if (scored.isEmpty()) {
-            throw mismatch("there are %d images but no predictions".formatted(samples.size()));
+            throw mismatch("there are %d images but no predictions".formatted(images.size()));
         }
-        scored.forEach((condition, ids) -> requireAll(samples.keySet(), unreadable, condition, ids));
+        scored.forEach((condition, ids) -> requireAll(images.keySet(), unreadable, condition, ids));
     }
 
     private static void requireAll(Set<String> images, Set<String> unreadable, String condition, Set<String> scored) {

@@ -1,6 +1,7 @@
 package io.authentica.evaluate.score;
 
 import io.authentica.common.cli.UserException;
+import io.authentica.evaluate.text.CsvInput;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -42,8 +43,8 @@ public final class PredictionsFile {
 
     /** The cells of the first line; none if the file is empty. */
     public static List<String> header(Path file) throws IOException {
-        try (Reader reader = Files.newBufferedReader(file);
-                CSVParser csv = FORMAT.parse(reader)) {
+        try (Reader text = CsvInput.text(file);
+                CSVParser csv = FORMAT.parse(text)) {
             Iterator<CSVRecord> rows = csv.iterator();
             return rows.hasNext() ? rows.next().toList() : List.of();
         } catch (UncheckedIOException failure) {
@@ -53,8 +54,8 @@ public final class PredictionsFile {
 
     /** @throws UserException if the file is not one that {@link #write} made, naming the line */
     public static List<Prediction> read(Path file) throws IOException {
-        try (Reader reader = Files.newBufferedReader(file);
-                CSVParser csv = FORMAT.parse(reader)) {
+        try (Reader text = CsvInput.text(file);
+                CSVParser csv = FORMAT.parse(text)) {
             List<Prediction> predictions = new ArrayList<>();
             long line = 1;
             for (CSVRecord row : csv) {

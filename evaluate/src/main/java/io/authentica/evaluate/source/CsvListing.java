@@ -5,7 +5,10 @@ import io.authentica.common.data.Label;
 import io.authentica.common.data.SeededOrder;
 import io.authentica.common.data.Split;
 import io.authentica.evaluate.score.EvaluatedImage;
+import io.authentica.evaluate.text.CsvInput;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -18,7 +21,6 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
@@ -30,8 +32,6 @@ final class CsvListing {
 
     private static final List<String> REQUIRED = List.of("path", "label");
     private static final Set<String> KNOWN = Set.of("path", "label", "generator", "type", "release_date");
-    private static final CSVFormat FORMAT =
-            CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
 
     private CsvListing() {}
 
@@ -40,7 +40,8 @@ final class CsvListing {
         byte[] bytes = Files.readAllBytes(file);
         List<SourceImage> images = new ArrayList<>();
         Set<String> paths = new HashSet<>();
-        try (CSVParser rows = FORMAT.parse(new StringReader(text(file, bytes)))) {
+        try (Reader text = CsvInput.withoutMark(new BufferedReader(new StringReader(text(file, bytes))));
+                CSVParser rows = CsvInput.named(file, text)) {
             requireColumns(file, rows.getHeaderNames());
             for (CSVRecord row : rows) {
                 SourceImage image = parse(file, row, rows.getCurrentLineNumber(), split);
@@ -53,7 +54,7 @@ final class CsvListing {
                 }
                 images.add(image);
             }
-        } catch (UncheckedIOException | IllegalArgumentException failure) {
+        } catch (UncheckedIOException failure) {
             throw new UserException(file + ": is not CSV: " + failure.getMessage(), failure);
         }
         if (images.isEmpty()) {
@@ -64,11 +65,10 @@ final class CsvListing {
 
     private static String text(Path file, byte[] bytes) {
         try {
-            String text = StandardCharsets.UTF_8
+            return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException notUtf8) {
             throw new UserException(file + " must be UTF-8 text but is not", notUtf8);
         }

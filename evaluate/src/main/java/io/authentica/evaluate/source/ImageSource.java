@@ -1,7 +1,9 @@
 package io.authentica.evaluate.source;
 
+import io.authentica.evaluate.score.EvaluatedImage;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 
 /** Images whose class is known, in a fixed order. They are streamed: no more than one of them is held in memory. */
 public sealed interface ImageSource extends Closeable permits ListedImages, ShardedImages {
@@ -11,6 +13,9 @@ public sealed interface ImageSource extends Closeable permits ListedImages, Shar
 
     /** Tells one state of the data from another, 64 hexadecimal digits: the names, labels and the like of all images, not their bytes. */
     String sha256();
+
+    /** What is known of all images, in order, before their bytes are looked at; no image is read. */
+    List<EvaluatedImage> list() throws IOException;
 
     /**
      * Hands images to {@code consumer}, in order and in the caller's thread.

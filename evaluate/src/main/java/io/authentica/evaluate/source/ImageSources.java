@@ -56,6 +56,42 @@ public final class ImageSources {
         return ofFolder(data, entries, split);
     }
 
+    /** Where the paths of images begin: in the directory, or beside the list or shard. */
+    public static Path root(Path data) {
+        return Files.isDirectory(data) ? data : data.resolveSibling("");
+    }
+
+    /**
+     * Lists the images of one split, and of a directory with {@code metadata.csv} those of all, so that predictions of another split can
+     * be told from those of unknown images.
+     *
+     * @throws UserException as {@link #open}
+     */
+    public static List<EvaluatedImage> list(Path data, Split split) throws IOException {
+        if (Files.isRegularFile(data.resolve(Manifest.FILE_NAME))) {
+            return ManifestReader.read(data).samples().stream()
+                    .map(EvaluatedImage::of)
+                    .toList();
+        }
+        try (ImageSource source = open(data, split)) {
+            return source.list();
+        }
+    }
+
+    /**
+     * Reads one image of a shard, whatever its split.
+     *
+     * @param row from 0
+     * @throws IOException if there is no such row, or the file is no shard
+     */
+    public static byte[] readRow(Path shard, int row) throws IOException {
+        try (OpenFakeSource source = OpenFakeSource.ofShard(shard, CARVING_SEED)) {
+            return ShardedImages.read(source.files().get(0), row);
+        } catch (UserException notAShard) {
+            throw new IOException(notAShard.getMessage(), notAShard);
+        }
+    }
+
     private static ImageSource ofManifest(Path data, Manifest manifest, Split split) {
         Manifest part = manifest.filter(split);
         requireImages(

@@ -1,5 +1,6 @@
 package io.authentica.evaluate.source;
 
+import io.authentica.evaluate.score.EvaluatedImage;
 import java.io.IOException;
 import java.util.List;
 
@@ -22,6 +23,11 @@ final class ListedImages implements ImageSource {
     @Override
     public String sha256() {
         return sha256;
+    }
+
+    @Override
+    public List<EvaluatedImage> list() {
+        return images.stream().map(SourceImage::image).toList();
     }
 
     @Override

@@ -94,6 +94,20 @@ final class ShardedImages implements ImageSource {
     }
 
     @Override
+    public List<EvaluatedImage> list() throws IOException {
+        List<EvaluatedImage> images = new ArrayList<>();
+        for (Shard shard : shards) {
+            try (ChunkReader reader = shard.file().open()) {
+                for (RowGroup group : shard.rowGroups()) {
+                    List<RowMetadata> metadata = reader.labels(group.number());
+                    group.rows().stream().forEach(row -> images.add(describe(shard.file(), metadata.get(row))));
+                }
+            }
+        }
+        return images;
+    }
+
+    @Override
     public void images(int from, Consumer consumer) throws IOException, InterruptedException {
         int skip = from;
         for (Shard shard : shards) {
@@ -117,7 +131,26 @@ final class ShardedImages implements ImageSource {
         }
     }
 
-    private static void hand(SourceFile file, RowMetadata row, byte[] encoded, Consumer consumer) throws IOException {
+    /** Reads the image of one row, and of the file no more than that takes. */
+    static byte[] read(SourceFile file, int row) throws IOException {
+        try (ChunkReader reader = file.open()) {
+            int first = 0;
+            for (int number = 0; number < reader.chunkCount(); number++) {
+                int rows = reader.rowCount(number);
+                if (row < first + rows) {
+                    BitSet one = new BitSet();
+                    one.set(row - first);
+                    List<byte[]> images = new ArrayList<>();
+                    reader.images(number, one, (ignored, encoded) -> images.add(encoded));
+                    return images.get(0);
+                }
+                first += rows;
+            }
+            throw new IOException("%s: has %d rows but not number %d".formatted(file.name(), first, row));
+        }
+    }
+
+    private static EvaluatedImage describe(SourceFile file, RowMetadata row) {
         String name = file.name() + "#" + row.row();
         Label label;
         try {
@@ -125,13 +158,17 @@ final class ShardedImages implements ImageSource {
         } catch (UserException failure) {
             throw new UserException(name + ": " + failure.getMessage(), failure);
         }
-        EvaluatedImage image = new EvaluatedImage(
+        return new EvaluatedImage(
                 name, name, "", label, row.model(), row.type(), row.releaseDate(), row.split(), "", 0, 0);
+    }
+
+    private static void hand(SourceFile file, RowMetadata row, byte[] encoded, Consumer consumer) throws IOException {
+        EvaluatedImage image = describe(file, row);
         try {
             consumer.accept(new SourceImage(image, new SourceImage.InMemory(encoded)));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw (IOException) new InterruptedIOException("interrupted at " + name).initCause(interrupted);
+            throw (IOException) new InterruptedIOException("interrupted at " + image.id()).initCause(interrupted);
         }
     }
 

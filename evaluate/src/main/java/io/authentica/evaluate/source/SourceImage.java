@@ -13,6 +13,9 @@ import java.nio.file.Path;
  */
 public record SourceImage(EvaluatedImage image, Content content) {
 
+    /** Longer files are not read into memory; the largest photographs are a tenth of it. */
+    public static final int MAX_BYTES = 256 << 20;
+
     /** The encoded image. */
     public sealed interface Content {
 
@@ -22,9 +25,6 @@ public record SourceImage(EvaluatedImage image, Content content) {
 
     /** A file that is read when it is its turn, by the thread that decodes it. */
     record InFile(Path file) implements Content {
-
-        /** Longer files are not read into memory; the largest photographs are a tenth of it. */
-        static final long MAX_BYTES = 256L << 20;
 
         @Override
         public byte[] read() throws IOException {

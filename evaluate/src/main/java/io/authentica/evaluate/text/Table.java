@@ -44,12 +44,13 @@ public record Table(List<Column> columns, List<List<String>> rows) {
     /** Columns padded with spaces to their widest cell, two spaces between them; no control character of a cell survives. */
     public String text() {
         List<List<String>> lines = lines(DisplayText::oneLine);
+        int[] widths = widths(lines);
         StringBuilder text = new StringBuilder();
         for (List<String> line : lines) {
             StringBuilder padded = new StringBuilder();
             for (int column = 0; column < columns.size(); column++) {
                 String cell = line.get(column);
-                String padding = " ".repeat(width(lines, column) - length(cell));
+                String padding = " ".repeat(widths[column] - length(cell));
                 padded.append(column == 0 ? "" : "  ");
                 padded.append(rightAligned(column) ? padding + cell : cell + padding);
             }
@@ -147,8 +148,14 @@ public record Table(List<Column> columns, List<List<String>> rows) {
         return lines;
     }
 
-    private static int width(List<List<String>> lines, int column) {
-        return lines.stream().mapToInt(line -> length(line.get(column))).max().orElse(0);
+    private int[] widths(List<List<String>> lines) {
+        int[] widths = new int[columns.size()];
+        for (List<String> line : lines) {
+            for (int column = 0; column < widths.length; column++) {
+                widths[column] = Math.max(widths[column], length(line.get(column)));
+            }
+        }
+        return widths;
     }
 
     private static int length(String cell) {

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.authentica.common.data.Label;
+import io.authentica.common.parquet.ShardFixture;
 import io.authentica.evaluate.draw.Xml;
 import io.authentica.evaluate.report.HandMade;
 import io.authentica.evaluate.report.ReportMarkdown;
 import io.authentica.evaluate.score.Prediction;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +23,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,11 +98,63 @@ class ReportVisualsTest {
 
     @Test
     void writesAContactSheetWhereImagesAreAtHandAndLinksToIt() throws IOException {
-        write(ReportVisuals.withImagesUnder(Files.createDirectory(directory.resolve("data"))));
+        Path data = Files.createDirectory(directory.resolve("data"));
+        // The most confident of the fakes called real.
+        Path picture = data.resolve("fake/5.png");
+        Files.createDirectory(data.resolve("fake"));
+        Files.write(picture, red());
 
-        assertThat(directory.resolve("mistakes.png")).exists();
+        write(ReportVisuals.withImagesUnder(data));
+
+        BufferedImage sheet = ImageIO.read(directory.resolve("mistakes.png").toFile());
+        assertThat(sheet.getRGB(40 + 180, 208 + 180)).isEqualTo(Color.RED.getRGB());
         assertThat(attributes(Files.readString(directory.resolve("report.html")), "href"))
                 .contains("mistakes.png");
+    }
+
+    @Test
+    void writesNoContactSheetWhereNoPictureIsAtHand() throws IOException {
+        write(ReportVisuals.withImagesUnder(Files.createDirectory(directory.resolve("data"))));
+
+        assertThat(directory.resolve("mistakes.png")).doesNotExist();
+        assertThat(Files.readString(directory.resolve("report.html"))).doesNotContain("mistakes.png");
+    }
+
+    @Test
+    void readsRowsOfShards() throws IOException {
+        Path data = Files.createDirectory(directory.resolve("data"));
+        ShardFixture shard = new ShardFixture();
+        for (byte row = 0; row < 6; row++) {
+            shard.add(new byte[] {row}, "fake", "flux");
+        }
+        shard.write(data.resolve("core/test-00000-of-00001.parquet"));
+        Files.writeString(data.resolve("core/no-shard.parquet"), "");
+
+        // Row groups have four rows.
+        for (byte row = 0; row < 6; row++) {
+            assertThat(read(data, "core/test-00000-of-00001.parquet#" + row)).containsExactly(row);
+        }
+        for (String path : List.of(
+                "core/test-00000-of-00001.parquet#6",
+                "core/no-shard.parquet#0",
+                "core/none.parquet#0",
+                "../data/../outside.parquet#0")) {
+            assertThatThrownBy(() -> read(data, path)).isInstanceOf(IOException.class);
+        }
+    }
+
+    private static byte[] read(Path data, String path) throws IOException {
+        return ReportVisuals.read(data, HandMade.image(path, Label.FAKE, "flux"));
+    }
+
+    private static byte[] red() throws IOException {
+        BufferedImage picture = new BufferedImage(400, 400, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < 400 * 400; i++) {
+            picture.setRGB(i % 400, i / 400, 0xFF0000);
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(picture, "png", bytes);
+        return bytes.toByteArray();
     }
 
     @Test
@@ -123,12 +180,11 @@ class ReportVisualsTest {
         Files.write(data.resolve("in.png"), new byte[] {7});
         Files.write(directory.resolve("outside.png"), new byte[] {8});
 
-        assertThat(ReportVisuals.read(data, HandMade.image("in.png", Label.FAKE, "flux")))
+        assertThat(read(data, "in.png"))
                 .containsExactly(7);
         for (String path :
                 List.of("../outside.png", directory.resolve("outside.png").toString(), "a\u0000b")) {
-            assertThatThrownBy(() -> ReportVisuals.read(data, HandMade.image(path, Label.FAKE, "flux")))
-                    .isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> read(data, path)).isInstanceOf(IOException.class);
         }
     }
 

@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class MistakeSheetTest {
                 HandMade.prediction("green", Label.FAKE, HandMade.HOSTILE, 0.05),
                 HandMade.prediction("right", Label.FAKE, "flux", 0.95));
 
-        BufferedImage sheet = MistakeSheet.draw(SUBJECT, predictions, this::read, 2);
+        BufferedImage sheet = draw(predictions, 2);
 
         assertThat(asked).containsExactly("green", "damaged", "missing", "red");
         assertThat(sheet.getRGB(40 + 180, FIRST_ROW)).isEqualTo(Color.GREEN.getRGB());
@@ -51,15 +52,50 @@ class MistakeSheetTest {
             seven.add(HandMade.prediction("red" + i, Label.FAKE, "flux", 0.1));
         }
 
-        BufferedImage none = MistakeSheet.draw(SUBJECT, List.of(), this::read, 12);
-        BufferedImage oneRow = MistakeSheet.draw(SUBJECT, seven.subList(0, 6), this::read, 12);
-        BufferedImage twoRows = MistakeSheet.draw(SUBJECT, seven, this::read, 12);
+        BufferedImage oneRow = draw(seven.subList(0, 6), 12);
+        BufferedImage twoRows = draw(seven, 12);
 
-        assertThat(none.getWidth()).isEqualTo(2 * (2 * 20 + 6 * 180 + 5 * 14));
-        assertThat(none.getHeight()).isEqualTo(2 * (64 + 2 * 40 + 4));
-        assertThat(oneRow.getHeight() - none.getHeight()).isEqualTo(2 * (180 + 56 + 14));
+        assertThat(oneRow.getWidth()).isEqualTo(2 * (2 * 20 + 6 * 180 + 5 * 14));
+        assertThat(oneRow.getHeight()).isEqualTo(2 * (64 + 2 * 40 + 4 + 180 + 56 + 14));
         assertThat(twoRows.getHeight() - oneRow.getHeight()).isEqualTo(2 * (180 + 56 + 14));
-        assertThat(twoRows.getWidth()).isEqualTo(none.getWidth());
+        assertThat(twoRows.getWidth()).isEqualTo(oneRow.getWidth());
+    }
+
+    @Test
+    void isNotThereWithoutAPictureToShow() {
+        assertThat(MistakeSheet.draw(SUBJECT, List.of(), this::read, 12)).isEmpty();
+
+        assertThat(MistakeSheet.draw(SUBJECT, mistakes("missing", 99), this::read, 12))
+                .isEmpty();
+        assertThat(asked).hasSize(99);
+    }
+
+    @Test
+    void looksNoFurtherWhenAHundredFilesAreMissingAndNoneIsThere() {
+        List<Prediction> predictions = new ArrayList<>(mistakes("missing", 150));
+        predictions.add(HandMade.prediction("red", Label.REAL, "clothing", 0.9));
+
+        assertThat(MistakeSheet.draw(SUBJECT, predictions, this::read, 12)).isEmpty();
+        assertThat(asked).hasSize(100);
+    }
+
+    @Test
+    void looksOnAfterAnyNumberOfMissingFilesWhereOneWasThere() {
+        List<Prediction> predictions = new ArrayList<>(mistakes("missing", 150));
+        predictions.add(HandMade.prediction("red", Label.FAKE, "flux", 0.01));
+        predictions.add(HandMade.prediction("green", Label.FAKE, "flux", 0.4));
+
+        BufferedImage sheet = draw(predictions, 2);
+
+        assertThat(sheet.getRGB(40 + 388 + 180, FIRST_ROW)).isEqualTo(Color.GREEN.getRGB());
+    }
+
+    private static List<Prediction> mistakes(String name, int count) {
+        return Collections.nCopies(count, HandMade.prediction(name, Label.FAKE, "flux", 0.1));
+    }
+
+    private BufferedImage draw(List<Prediction> predictions, int perKind) {
+        return MistakeSheet.draw(SUBJECT, predictions, this::read, perKind).orElseThrow();
     }
 
     private byte[] read(EvaluatedImage image) throws IOException {

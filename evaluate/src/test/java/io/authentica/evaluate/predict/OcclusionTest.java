@@ -12,6 +12,7 @@ import io.authentica.common.model.DeviceChoice;
 import io.authentica.common.model.EngineChoice;
 import io.authentica.common.model.Placement;
 import io.authentica.common.modelpackage.ModelDescription;
+import io.authentica.evaluate.CommandRun;
 import io.authentica.evaluate.report.HandMade;
 import io.authentica.evaluate.source.ImageSource;
 import io.authentica.evaluate.source.ImageSources;
@@ -21,6 +22,7 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -142,6 +144,25 @@ class OcclusionTest {
         Color corner = new Color(drawn.getRGB(20, 20));
         assertThat(corner).isEqualTo(new Color(128, 128, 128));
         assertThat(directory).isDirectoryNotContaining("glob:**/.*");
+    }
+
+    @Test
+    void aHeatMapThatCannotBeWrittenTakesNoVerdictWithIt() throws IOException {
+        Path maps = directory.resolve("maps");
+        Path odd = Files.writeString(directory.resolve("odd.png"), "no picture, but this detector takes anything");
+        Path picture = Files.write(directory.resolve("picture.png"), png(grey(448, 224)));
+        PredictCommand command =
+                new PredictCommand((model, placement) -> new SquareDetector(1), InputStream.nullInputStream());
+
+        CommandRun run = CommandRun.of(command, "--csv", "--explain-dir", maps, odd, picture);
+
+        assertThat(run.stdout().lines()).hasSize(3);
+        assertThat(run.stderr())
+                .endsWith("warning: " + maps.resolve("odd.png.heatmap.png") + ": the heat map could not be written: not an"
+                        + " image in JPEG, PNG, WebP, GIF, BMP or TIFF format\n");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(maps.resolve("picture.png.heatmap.png")).exists();
+        assertThat(maps.resolve("odd.png.heatmap.png")).doesNotExist();
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.authentica.evaluate.FakeDetector;
 import io.authentica.evaluate.report.HandMade;
+import io.authentica.evaluate.source.SourceImage;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ final class PredictorTest {
     void callsAFileUnreadableThatIsTooLargeToHoldInMemory() throws Exception {
         Path image = directory.resolve("huge");
         try (RandomAccessFile file = new RandomAccessFile(image.toFile(), "rw")) {
-            file.setLength(ImageFile.MAX_BYTES + 1);
+            file.setLength(SourceImage.MAX_BYTES + 1);
         }
 
         assertThat(predict(new ImageFile("huge", image)))

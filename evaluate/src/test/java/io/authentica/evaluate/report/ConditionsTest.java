@@ -76,6 +76,14 @@ class ConditionsTest {
     }
 
     @Test
+    void takesTheConditionUniformForTheFormatGapWhereItIsThere() {
+        List<String> conditions = List.of("clean", "jpeg:95", "uniform", "jpeg:50");
+
+        assertThat(UniformCondition.among(conditions, "clean")).contains("uniform");
+        assertThat(UniformCondition.among(conditions, "uniform")).contains("jpeg:95");
+    }
+
+    @Test
     void isAboutTheFirstConditionWhereNoneIsClean() {
         List<Prediction> web = HandMade.evaluation().predictions().stream()
                 .map(each -> again(each, "web", each.fakeProbability()))
@@ -133,7 +141,28 @@ class ConditionsTest {
 
         assertThat(rows).extracting(ReportRow::name).containsExactly("jpeg", "png");
         assertThat(rows.get(0).metrics().figure(Metric.ROC_AUC).value()).hasValue(5.5 / 8);
-        assertThat(rows.get(1).metrics().figure(Metric.ROC_AUC).undefined()).contains("no real images in split test");
+        assertThat(rows.get(1).metrics().figure(Metric.ROC_AUC).undefined())
+                .contains("no real images in split test with format 'png'");
+        assertThat(rows.get(1).metrics().figure(Metric.SPECIFICITY).undefined())
+                .contains("no real images in split test with format 'png'");
+    }
+
+    @Test
+    void saysOfASliceWithoutANameThatItsFormatIsUnknown() {
+        List<Prediction> predictions = new ArrayList<>(HandMade.fakes());
+        for (Prediction each : HandMade.reals()) {
+            predictions.add(
+                    new Prediction(image(each.image(), "jpeg"), "clean", 0.5, each.fakeProbability(), each.verdict()));
+        }
+
+        List<ReportRow> rows = HandMade.report(HandMade.model(), new Evaluation(predictions, List.of()))
+                .slices(Dimension.FORMAT);
+
+        assertThat(rows).extracting(ReportRow::name).containsExactly("", "jpeg");
+        assertThat(rows.get(0).metrics().figure(Metric.ROC_AUC).undefined())
+                .contains("no real images in split test of unknown format");
+        assertThat(rows.get(1).metrics().figure(Metric.RECALL).undefined())
+                .contains("no fake images in split test with format 'jpeg'");
     }
 
     private static Prediction again(Prediction clean, String condition, double fakeProbability) {

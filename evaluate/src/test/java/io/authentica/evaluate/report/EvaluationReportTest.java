@@ -9,6 +9,7 @@ import io.authentica.common.metrics.Interval;
 import io.authentica.common.metrics.Metric;
 import io.authentica.evaluate.score.Evaluation;
 import io.authentica.evaluate.score.Prediction;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -87,6 +88,32 @@ class EvaluationReportTest {
         assertThat(report.noveltyStatement())
                 .isEqualTo("The model package names 2 generators that it was trained on. "
                         + "Of the 3 generators of split test it has seen 1 and not seen 2.");
+    }
+
+    @Test
+    void countsFakesWithoutAGeneratorsNameAsNoGenerator() {
+        List<Prediction> predictions =
+                new ArrayList<>(HandMade.evaluation().predictions());
+        predictions.add(HandMade.prediction("fake/8.png", Label.FAKE, "", 0.05));
+
+        EvaluationReport report =
+                HandMade.report(HandMade.model("train_generators", "flux"), new Evaluation(predictions, List.of()));
+
+        assertThat(report.generators()).hasSize(4);
+        assertThat(report.meanGeneratorAuc()).isEqualTo(HandMade.report().meanGeneratorAuc());
+        assertThat(report.noveltyStatement())
+                .endsWith("Of the 3 generators of split test it has seen 1 and not seen 2.");
+    }
+
+    @Test
+    void hasNoMeanOfGeneratorsWhereNoneIsNamed() {
+        List<Prediction> predictions = new ArrayList<>(HandMade.reals());
+        predictions.add(HandMade.prediction("fake/8.png", Label.FAKE, "", 0.05));
+
+        EvaluationReport report = HandMade.report(HandMade.model(), new Evaluation(predictions, List.of()));
+
+        assertThat(report.meanGeneratorAuc().undefined()).contains("no generator is named");
+        assertValue(report.overall(), Metric.ROC_AUC, 0);
     }
 
     @Test

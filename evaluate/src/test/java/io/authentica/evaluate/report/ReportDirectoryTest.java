@@ -106,6 +106,29 @@ class ReportDirectoryTest {
     }
 
     @Test
+    void losesNoFileWhereOneCannotBePutInPlace() throws IOException {
+        write(parent);
+        Files.delete(parent.resolve("report.html"));
+        Files.createDirectory(parent.resolve("report.html"));
+        Files.writeString(parent.resolve("report.html/thesis.tex"), "mine");
+        Path staging = parent.resolve(".evaluation.tmp");
+
+        assertThatThrownBy(() -> write(parent))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith(
+                        "the files of the report could not all be put in place, the others are in " + staging + ": ");
+
+        assertThat(PredictionsFile.read(parent.resolve("predictions.csv")))
+                .isEqualTo(HandMade.evaluation().predictions());
+        assertThat(staging.resolve("report.html")).hasContent("<!doctype html>");
+        assertThat(staging.resolve("plots/roc.svg")).exists();
+        assertThat(staging.resolve("report.json")).exists();
+        // It says that the others are complete.
+        assertThat(parent.resolve("report.json")).doesNotExist();
+        assertThat(parent.resolve("report.html/thesis.tex")).hasContent("mine");
+    }
+
+    @Test
     void refusesAFile() throws IOException {
         Path file = Files.writeString(parent.resolve("out"), "mine");
 

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.authentica.common.cli.Progress;
 import io.authentica.common.cli.UserException;
+import io.authentica.common.data.Label;
 import io.authentica.common.data.Split;
 import io.authentica.common.detect.Detector;
+import io.authentica.common.detect.FakeProbability;
 import io.authentica.evaluate.BreakingDetector;
 import io.authentica.evaluate.FakeDetector;
 import io.authentica.evaluate.FakePicture;
 import io.authentica.evaluate.condition.Conditions;
 import io.authentica.evaluate.report.HandMade;
+import io.authentica.evaluate.score.EvaluatedImage;
 import io.authentica.evaluate.score.Evaluation;
+import io.authentica.evaluate.score.Prediction;
 import io.authentica.evaluate.score.UnreadableBound;
 import io.authentica.evaluate.source.ImageSource;
 import io.authentica.evaluate.source.ImageSources;
@@ -22,6 +26,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +86,41 @@ class ScoringResumeTest {
             }
         }
         assertThat(run(detector, out)).isEqualTo(uninterrupted);
+    }
+
+    @Test
+    void takesOverALargeRunBlockByBlock() throws Exception {
+        // Text of several megabytes; in one block it would have to be read as a whole the next time.
+        EvaluatedImage image = HandMade.image("fake/" + "long".repeat(50) + ".png", Label.FAKE, "flux");
+        List<Prediction> ofImage =
+                List.of(Prediction.of(image, "clean", new FakeProbability(0.25, 0.125), Label.REAL), again(image));
+        int images = 100 * InferencePipeline.BLOCK_IMAGES;
+        try (ScoringJournal journal = ScoringJournal.open(out, OPTIONS)) {
+            for (int i = 0; i < images; i++) {
+                journal.scored(ofImage);
+            }
+        }
+        Path file = out.resolve(ScoringJournal.FILE_NAME);
+        List<String> blocks = blocks(file);
+
+        try (ScoringJournal journal = ScoringJournal.open(out, OPTIONS)) {
+            assertThat(journal.images()).isEqualTo(images);
+            assertThat(journal.predictions()).hasSize(2 * images).containsOnly(ofImage.get(0), ofImage.get(1));
+        }
+
+        assertThat(blocks).hasSize(101);
+        assertThat(blocks(file)).startsWith(blocks.toArray(String[]::new));
+        assertThat(Files.size(file)).isGreaterThan(3 << 20);
+    }
+
+    private static Prediction again(EvaluatedImage image) {
+        return Prediction.of(image, "crop:0.5", new FakeProbability(0.5, 0.75), Label.FAKE);
+    }
+
+    private static List<String> blocks(Path file) throws IOException {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.filter(line -> line.startsWith("block,")).toList();
+        }
     }
 
     @Test

@@ -68,6 +68,18 @@ class PredictionsFileTest {
     }
 
     @Test
+    void readsAFileThatASpreadsheetGaveAByteOrderMark() throws IOException {
+        List<Prediction> predictions = List.of(withNameAndProbability("plain.jpg", 0.25));
+        Path file = directory.resolve("predictions.csv");
+        PredictionsFile.write(file, predictions);
+
+        Files.writeString(file, "\uFEFF" + Files.readString(file));
+
+        assertThat(PredictionsFile.header(file)).isEqualTo(PredictionsFile.COLUMNS);
+        assertThat(PredictionsFile.read(file)).isEqualTo(predictions);
+    }
+
+    @Test
     void readsBackNoPredictions() throws IOException {
         Path file = directory.resolve("predictions.csv");
 

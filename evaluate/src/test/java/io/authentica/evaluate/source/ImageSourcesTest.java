@@ -173,6 +173,11 @@ class ImageSourcesTest {
         assertListRefused(
                 "path,label,colour\na,real,red\n",
                 "columns must be path, label, generator, type or release_date but one is 'colour'");
+        assertListRefused(
+                "path,label,\na,real,1\n",
+                "columns must be path, label, generator, type or release_date but one is ''");
+        assertListRefused(
+                "path,label,label\na,real,fake\n", "line 1 must name each column once but has two named 'label'");
         assertListRefused("path,label\na,real\nb,unsure\n", "line 3: label must be real or fake but was 'unsure'");
         assertListRefused("path,label\na,real\na,fake\n", "line 3: path must be there once but a is there twice");
         assertListRefused("path,label\na\n", "line 2 must have as many cells as line 1 but has 1");

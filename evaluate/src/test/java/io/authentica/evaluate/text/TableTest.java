@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.authentica.evaluate.text.Table.Column;
+import java.lang.management.ManagementFactory;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +76,24 @@ class TableTest {
                         \\end{tabular}}
                         \\end{table}
                         """);
+    }
+
+    @Test
+    void takesTimeInProportionToItsRows() {
+        Table table = new Table(
+                List.of(Column.text("file"), Column.text("verdict")),
+                Collections.nCopies(40_000, List.of("some/file.jpg", "FAKE")));
+
+        long before = processorNanoseconds();
+        String text = table.text();
+
+        // In proportion to the square of the rows it is a minute. The time of the thread does not grow on a busy machine.
+        assertThat(processorNanoseconds() - before).isLessThan(5_000_000_000L);
+        assertThat(text.lines()).hasSize(40_001);
+    }
+
+    private static long processorNanoseconds() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     @Test
