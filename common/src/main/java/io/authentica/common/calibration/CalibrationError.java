@@ -18,7 +18,8 @@ public record CalibrationError(double logLoss, double brier, double ece) {
     /** As Guo et al. 2017. */
     public static final int BINS = 15;
 
-    private static final double LOG_LOSS_MARGIN = 0x1p-52;
+    /** Probabilities are kept so far from 0 and 1: a certain error costs 36.04 and not infinity. */
+    public static final double LOG_LOSS_MARGIN = 0x1p-52;
 
     /**
      * Empty without images.

@@ -9,9 +9,6 @@ import java.util.Arrays;
  */
 public final class ScoreList {
 
-    /** As in {@link CalibrationError}: a certain error costs 36.04 and not infinity. */
-    private static final double LOG_LOSS_MARGIN = 0x1p-52;
-
     private final boolean fake;
     private final double[] descending;
     private final double[] logLosses;
@@ -22,7 +19,7 @@ public final class ScoreList {
         this.descending = descending;
         this.logLosses = new double[descending.length];
         for (int i = 0; i < descending.length; i++) {
-            double kept = Math.min(Math.max(descending[i], LOG_LOSS_MARGIN), 1 - LOG_LOSS_MARGIN);
+            double kept = Math.min(Math.max(descending[i], CalibrationError.LOG_LOSS_MARGIN), 1 - CalibrationError.LOG_LOSS_MARGIN);
             logLosses[i] = -Math.log(fake ? kept : 1 - kept);
         }
         this.binEnds = binEnds(descending);
