@@ -50,8 +50,9 @@ public final class ClassifierServer implements AutoCloseable {
         this.config = config;
         this.models = new LiveModel(model);
         this.pipeline = new ImagePipeline(config.work(), config.limits().maxPixels(), models, metrics);
-        this.routes = new Routes(
-                models, pipeline, new UploadReader(config.limits(), pipeline::isFull), metrics, () -> !stopping);
+        UploadReader uploads = new UploadReader(config.limits(), pipeline::isFull);
+        metrics.watchBodies(uploads::bodyBytes);
+        this.routes = new Routes(models, pipeline, uploads, metrics, () -> !stopping);
         this.javalin = Javalin.create(this::configure);
     }
 
@@ -126,7 +127,7 @@ public final class ClassifierServer implements AutoCloseable {
         javalin.startup.startupWatcherEnabled = false;
         javalin.http.prefer405over404 = true;
         javalin.jsonMapper(new JavalinJackson(JsonMapping.mapper(), false));
-        JettySetup.configure(javalin.jetty, config.listen(), config.limits().maxUploadBytes());
+        JettySetup.configure(javalin.jetty, config.listen());
         AccessLog accessLog = new AccessLog();
         javalin.requestLogger.http((ctx, millis) -> {
             long nanos = RequestClock.elapsedNanos(ctx);

@@ -1,13 +1,19 @@
 package io.authentica.serve;
 
+import static io.authentica.serve.ServiceClient.form;
+import static io.authentica.serve.ServiceClient.part;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.authentica.common.cli.UserException;
+import io.authentica.serve.config.LimitsConfig;
 import io.authentica.serve.config.ServeConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -15,6 +21,15 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class OverloadAndStopTest {
+
+    /** The most that may be set. */
+    private static final int LARGEST_MEBIBYTES = 1024;
+
+    private static final long LARGEST_BYTES = (long) LARGEST_MEBIBYTES << 20;
+
+    /** The start of a body that may become as large as any. */
+    private static final String SLOW_UPLOAD = "POST /predict HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n"
+            + "Content-Type: multipart/form-data; boundary=" + ServiceClient.BOUNDARY + "\r\n\r\n1\r\n-\r\n";
 
     private static final ServeConfig ONE_WORKER_ONE_WAITING = TestServers.config(1, 1);
 
@@ -42,6 +57,49 @@ class OverloadAndStopTest {
             assertThat(atWork.join().statusCode()).isEqualTo(200);
             assertThat(List.of(second.join().statusCode(), third.join().statusCode()))
                     .containsExactlyInAnyOrder(200, 503);
+        }
+    }
+
+    @Test
+    void slowUploadsThatFillTheMemoryForBodiesTurnAwayUploadsAndNothingElse() throws Exception {
+        ServeConfig config =
+                TestServers.withLimits(TestServers.config(1, 8), new LimitsConfig(LARGEST_MEBIBYTES, 1_000_000, 16));
+        byte[] form = form(part("file", "x.jpg", "image/jpeg", "0.75".getBytes(StandardCharsets.US_ASCII)));
+        long slowUploads = Math.max(1, Runtime.getRuntime().maxMemory() / 8 / LARGEST_BYTES);
+        List<Socket> slow = new ArrayList<>();
+        try (ClassifierServer server = TestServers.start(config, new FakeDetector())) {
+            ServiceClient client = new ServiceClient(server.port());
+            for (int i = 0; i < slowUploads; i++) {
+                Socket socket = new Socket("localhost", server.port());
+                slow.add(socket);
+                socket.getOutputStream().write(SLOW_UPLOAD.getBytes(StandardCharsets.US_ASCII));
+            }
+            while (client.metric("authentica_body_bytes") < slowUploads * LARGEST_BYTES) {
+                Thread.onSpinWait();
+            }
+
+            assertThat(client.send("GET", "/health/live").statusCode()).isEqualTo(200);
+            HttpResponse<String> refused = client.predictChunked(form);
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(refused.headers().allValues("Retry-After")).containsExactly("1");
+            assertThat(refused.headers().allValues("X-Request-Id")).hasSize(1);
+            HttpResponse<String> problem = client.postChunked("/v1/detect", form);
+            assertThat(problem.body()).contains("\"code\":\"overloaded\"");
+            assertThat(client.metric(
+                            "authentica_http_requests_total{method=\"POST\",route=\"/predict\",status=\"503\"}"))
+                    .isEqualTo(1);
+
+            for (Socket socket : slow) {
+                socket.close();
+            }
+            while (client.metric("authentica_body_bytes") > 0) {
+                Thread.onSpinWait();
+            }
+            assertThat(client.predictChunked(form).statusCode()).isEqualTo(200);
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
         }
     }
 

@@ -46,6 +46,10 @@ public final class ApiException extends RuntimeException {
         return new ApiException(401, "unauthorized", "A valid API key is needed");
     }
 
+    static ApiException tooSlow() {
+        return new ApiException(408, "too_slow", "The body came too slowly");
+    }
+
     static ApiException tooLarge(int maxMebibytes) {
         return new ApiException(413, "too_large", "File too large: the limit is " + maxMebibytes + " MiB");
     }

@@ -14,10 +14,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.http.MultiPartFormData;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Promise;
 
 /**
@@ -36,10 +38,14 @@ public final class UploadReader {
 
     private static final int BUFFER_BYTES = 16 * 1024;
 
+    /** Of the heap, for bodies: a form is there twice while it is taken apart, and the pictures need the rest. */
+    private static final int BODIES_SHARE = 8;
+
     private final int maxFileMebibytes;
     private final int maxFileBytes;
     private final int maxFiles;
     private final BooleanSupplier full;
+    private final BodyBudget budget;
 
     /** @param full whether images would be turned away; uploads are then read past, and neither kept nor parsed */
     public UploadReader(LimitsConfig limits, BooleanSupplier full) {
@@ -47,6 +53,13 @@ public final class UploadReader {
         this.maxFileMebibytes = limits.maxUploadMebibytes();
         this.maxFileBytes = limits.maxUploadBytes();
         this.maxFiles = limits.maxBatchFiles();
+        this.budget = new BodyBudget(
+                Math.max(maxFileBytes + FORM_BYTES, Runtime.getRuntime().maxMemory() / BODIES_SHARE));
+    }
+
+    /** What the bodies of requests take of the memory that is set aside for them. */
+    public long bodyBytes() {
+        return budget.takenBytes();
     }
 
     /** @throws ApiException if the request is no form with such a file, or too large */
@@ -132,10 +145,21 @@ public final class UploadReader {
             throw tooLarge();
         }
         if (full.getAsBoolean()) {
-            discard(request, maxBytes);
-            throw new OverloadedException("the queue is full");
+            throw turnedAway(request, maxBytes, "the queue is full");
         }
-        try (InputStream content = request.getInputStream()) {
+        // A body without a declared length may become as large as any.
+        BodyBudget.Share share = budget.take(declaredBytes < 0 ? maxBytes : declaredBytes)
+                .orElseThrow(() -> turnedAway(request, maxBytes, "bodies have all the memory they may have"));
+        // Until the answer, since the files that are taken out of the body live as long.
+        Request.addCompletionListener(
+                ServletContextRequest.getServletContextRequest(request), failure -> share.close());
+        byte[] body = read(request, maxBytes);
+        share.shrinkTo(body.length);
+        return body;
+    }
+
+    private byte[] read(HttpServletRequest request, int maxBytes) {
+        try (InputStream content = content(request)) {
             // The declared length may be absent: what counts is what arrives.
             byte[] body = content.readNBytes(maxBytes + 1);
             if (body.length > maxBytes) {
@@ -147,10 +171,19 @@ public final class UploadReader {
         }
     }
 
+    private static InputStream content(HttpServletRequest request) throws IOException {
+        return new SteadyStream(request.getInputStream(), System::nanoTime);
+    }
+
+    private static OverloadedException turnedAway(HttpServletRequest request, int maxBytes, String reason) {
+        discard(request, maxBytes);
+        return new OverloadedException(reason);
+    }
+
     /** A client that is still sending when the connection closes loses the answer: it is let finish, up to {@code bytes}. */
     private static void discard(HttpServletRequest request, long bytes) {
         byte[] buffer = new byte[BUFFER_BYTES];
-        try (InputStream content = request.getInputStream()) {
+        try (InputStream content = content(request)) {
             long left = bytes;
             while (left > 0) {
                 int read = content.read(buffer);
