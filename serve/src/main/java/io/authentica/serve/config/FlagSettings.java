@@ -61,7 +61,8 @@ public final class FlagSettings {
 
     @Option(
             names = "--max-pixels",
-            description = "Largest image, width times height. Default: 100000000, or less in a small heap.")
+            description = "Largest image, width times height. Default: 100000000, or where that is less the heap's bytes"
+                    + " divided by 36.")
     private Optional<Long> maxPixels = Optional.empty();
 
     @Option(names = "--max-batch-files", description = "Most files in one request. Default: 16.")

@@ -58,12 +58,18 @@ public record Settings(
 
     private static final int DEFAULT_WORKERS = CORES;
 
-    /** A picture takes up to so many bytes of heap for each pixel while it is decoded. */
+    /** The most that a picture takes for each pixel while it is decoded: RGBA with 16 bits has 8 beside the 3 of the result. */
     private static final int BYTES_PER_PIXEL = 12;
 
+    /**
+     * Of the heap, for pictures while they are decoded. They are arrays that go straight to the old generation, which is two thirds of the serial
+     * collector's heap; the other half of it is for what else is alive: uploads, pictures that wait, the service.
+     */
+    private static final int PICTURES_SHARE = 3;
+
     /** The largest picture that is decoded by default: the decoder's limit, or what the heap has room for. */
-    public static final long DEFAULT_MAX_PIXELS =
-            Math.min(ImageDecoder.DEFAULT_MAX_PIXELS, Runtime.getRuntime().maxMemory() / BYTES_PER_PIXEL);
+    public static final long DEFAULT_MAX_PIXELS = Math.min(
+            ImageDecoder.DEFAULT_MAX_PIXELS, Runtime.getRuntime().maxMemory() / (PICTURES_SHARE * BYTES_PER_PIXEL));
 
     /** All values are checked here, where whoever reads them can still say where they come from. */
     public Settings {
