@@ -3,10 +3,15 @@ package io.authentica.serve.inference;
 import io.authentica.serve.model.ModelLease;
 import io.authentica.serve.model.ServedModel;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** One image on its way through the stages. One stage has it at a time, and the last one to have it ends it. */
+/** One image on its way through the stages. One stage has it at a time, and the last one to have it ends it; to end it again does nothing. */
 final class ImageJob {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ImageJob.class);
 
     private final EncodedImage image;
     private final ModelLease lease;
@@ -15,6 +20,7 @@ final class ImageJob {
     private final long arrivedNanos = System.nanoTime();
     private final long deadlineNanos;
     private final CompletableFuture<Detection> result = new CompletableFuture<>();
+    private final AtomicBoolean ended = new AtomicBoolean();
 
     /** @param atEnd runs once, when no stage will touch the image again */
     ImageJob(EncodedImage image, ModelLease lease, BooleanSupplier clientGone, long timeoutNanos, Runnable atEnd) {
@@ -55,11 +61,16 @@ final class ImageJob {
             fail(new DeadlineException());
             return true;
         }
-        if (clientGone.getAsBoolean()) {
-            fail(new ClientGoneException());
+        try {
+            if (clientGone.getAsBoolean()) {
+                fail(new ClientGoneException());
+                return true;
+            }
+            return false;
+        } catch (RuntimeException failure) { // it asks the connection, which may be in any state
+            fail(failure);
             return true;
         }
-        return false;
     }
 
     void succeed(Detection detection) {
@@ -73,7 +84,16 @@ final class ImageJob {
     }
 
     private void end() {
-        lease.close();
-        atEnd.run();
+        if (!ended.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            // The last request of a model that was replaced closes it.
+            lease.close();
+        } catch (RuntimeException failure) {
+            LOG.error("a model that was replaced does not close", failure);
+        } finally {
+            atEnd.run();
+        }
     }
 }
