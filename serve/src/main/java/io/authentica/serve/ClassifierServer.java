@@ -24,7 +24,6 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinException;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -96,11 +95,12 @@ public final class ClassifierServer implements AutoCloseable {
      * From now on the model can be replaced while requests are answered.
      *
      * @param source of the model that is served
+     * @param openedState of the source, from before that model was opened
      * @param pollSeconds how often to look whether it changed; 0 never
      */
-    public ModelReloader reloadFrom(ModelSource source, int pollSeconds) throws IOException {
+    public ModelReloader reloadFrom(ModelSource source, String openedState, int pollSeconds) {
         ModelReloader reloader = new ModelReloader(
-                source, models, outcome -> metrics.reloaded(outcome.name().toLowerCase(Locale.ROOT)));
+                source, openedState, models, outcome -> metrics.reloaded(outcome.name().toLowerCase(Locale.ROOT)));
         reloaders.add(reloader);
         if (pollSeconds > 0) {
             reloader.watch(pollSeconds);

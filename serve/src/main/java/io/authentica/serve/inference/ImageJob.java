@@ -5,13 +5,9 @@ import io.authentica.serve.model.ServedModel;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One image on its way through the stages. One stage has it at a time, and the last one to have it ends it; to end it again does nothing. */
 final class ImageJob {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ImageJob.class);
 
     private final EncodedImage image;
     private final ModelLease lease;
@@ -88,10 +84,7 @@ final class ImageJob {
             return;
         }
         try {
-            // The last request of a model that was replaced closes it.
             lease.close();
-        } catch (RuntimeException failure) {
-            LOG.error("a model that was replaced does not close", failure);
         } finally {
             atEnd.run();
         }
