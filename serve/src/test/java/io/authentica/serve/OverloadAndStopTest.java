@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class OverloadAndStopTest {
@@ -100,6 +102,22 @@ class OverloadAndStopTest {
             for (Socket socket : slow) {
                 socket.close();
             }
+        }
+    }
+
+    /** Before a head, within it, and after an answer. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "GET /health HTTP/1.1\r\nHo", "GET /health HTTP/1.1\r\nHost: x\r\n\r\n"})
+    void closesConnectionsThatAreSilent(String sent) throws IOException {
+        ServeConfig config = TestServers.withIdleTimeout(ONE_WORKER_ONE_WAITING, 200);
+        try (ClassifierServer server = TestServers.start(config, new FakeDetector());
+                Socket socket = new Socket("localhost", server.port())) {
+            // Jetty's own timeout is 30 seconds.
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(sent.getBytes(StandardCharsets.US_ASCII));
+
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            assertThat(answer.contains("200")).isEqualTo(sent.endsWith("\r\n\r\n"));
         }
     }
 

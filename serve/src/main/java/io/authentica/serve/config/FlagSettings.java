@@ -31,7 +31,7 @@ public final class FlagSettings {
 
     @Option(
             names = "--workers",
-            description = "Batches inferred at once; they share the cores, and one that is alone has them all."
+            description = "Batches inferred at once; they share the cores. With onnxruntime one that is alone has them all."
                     + " Default: the number of cores.")
     private Optional<Integer> workers = Optional.empty();
 
@@ -56,7 +56,9 @@ public final class FlagSettings {
             description = "How long an image may take, waiting included; then 504. Default: 10000.")
     private Optional<Integer> deadlineMillis = Optional.empty();
 
-    @Option(names = "--max-upload-mib", description = "Largest file. Default: 20.")
+    @Option(
+            names = "--max-upload-mib",
+            description = "Largest file, and most that all files of one request have together. Default: 20.")
     private Optional<Integer> maxUploadMib = Optional.empty();
 
     @Option(
@@ -65,7 +67,9 @@ public final class FlagSettings {
                     + " divided by 36.")
     private Optional<Long> maxPixels = Optional.empty();
 
-    @Option(names = "--max-batch-files", description = "Most files in one request. Default: 16.")
+    @Option(
+            names = "--max-batch-files",
+            description = "Most files in one request; for their size together see --max-upload-mib. Default: 16.")
     private Optional<Integer> maxBatchFiles = Optional.empty();
 
     @Option(names = "--max-connections", description = "Open connections; further ones wait. Default: 512.")

@@ -3,7 +3,7 @@ package io.authentica.serve.config;
 /**
  * What is taken from clients.
  *
- * @param maxUploadMebibytes the largest image file
+ * @param maxUploadMebibytes the largest image file, and the most that all files of a request have together
  * @param maxPixels the largest picture, width times height
  * @param maxBatchFiles most files in one request
  */

@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param lingerMicros how long a worker waits for a batch to fill
  * @param queue images that may wait
  * @param deadlineMillis how long an image may take
- * @param maxUploadMib the largest image file
+ * @param maxUploadMib the largest image file, and the most that all files of a request have together
  * @param maxPixels the largest picture, width times height
  * @param maxBatchFiles most files in one request
  * @param maxConnections open connections
@@ -156,7 +156,7 @@ public record Settings(
                 accessLog.orElse(true));
     }
 
-    /** By what to infer, and where: the workers share the cores, and one that works alone has them all. */
+    /** By what to infer, and where: the workers share the cores, and on OnnxRuntime one that works alone has them all. */
     public Placement placement() {
         return Placement.sharedCores(
                 EngineChoice.parse(engine.orElse("auto")),

@@ -54,6 +54,11 @@ public final class ApiException extends RuntimeException {
         return new ApiException(413, "too_large", "File too large: the limit is " + maxMebibytes + " MiB");
     }
 
+    static ApiException filesTooLarge(int maxMebibytes) {
+        return new ApiException(
+                413, "too_large", "Files too large: the limit is " + maxMebibytes + " MiB for all files of a request");
+    }
+
     /** @param max most files in one request */
     public static ApiException tooManyFiles(int files, int max) {
         return new ApiException(

@@ -2,8 +2,12 @@ package io.authentica.serve.http;
 
 import io.authentica.serve.config.ListenConfig;
 import io.javalin.config.JettyConfig;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Jetty's limits: connections, threads, patience, and what it tells. */
@@ -24,10 +28,26 @@ public final class JettySetup {
             server.setStopTimeout(STOP_TIMEOUT_MILLIS);
             server.setErrorHandler(new JettyErrors());
             server.addBean(new NetworkConnectionLimit(config.maxConnections(), server));
+            // Javalin makes the connectors only after this.
+            server.addEventListener(new LifeCycle.Listener() {
+                @Override
+                public void lifeCycleStarting(LifeCycle starting) {
+                    setIdleTimeout(server, config.idleTimeoutMillis());
+                }
+            });
         });
         jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setIdleTimeout(config.idleTimeoutMillis());
         });
+    }
+
+    /** Between two requests too, and while a request's head comes: the timeout of the HTTP configuration is for bodies and answers. */
+    private static void setIdleTimeout(Server server, int millis) {
+        for (Connector connector : server.getConnectors()) {
+            if (connector instanceof AbstractConnector listening) {
+                listening.setIdleTimeout(millis);
+            }
+        }
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.MultiPart;
@@ -28,7 +29,9 @@ import org.eclipse.jetty.util.Promise;
 public final class UploadReader {
 
     private static final String FIELD = "file";
-    private static final int MAX_PARTS = 100;
+
+    /** Room in a form for further fields beside the files. */
+    private static final int FURTHER_PARTS = 100;
 
     /** Room for boundaries, headers and further small fields around the file. */
     private static final int FORM_BYTES = 64 * 1024;
@@ -67,7 +70,7 @@ public final class UploadReader {
         if (!isForm(contentType(request))) {
             throw ApiException.fileMissing();
         }
-        try (MultiPartFormData.Parts parts = parts(request)) {
+        try (MultiPartFormData.Parts parts = parts(request, this::tooLarge)) {
             List<MultiPart.Part> files = parts.getAll(FIELD);
             if (files.isEmpty()) {
                 throw ApiException.fileMissing();
@@ -90,12 +93,12 @@ public final class UploadReader {
         if (!Upload.isImageType(contentType)) {
             throw ApiException.unsupportedMediaType();
         }
-        byte[] body = body(request, maxFileBytes);
+        byte[] body = body(request, maxFileBytes, this::tooLarge);
         return new Upload("", Optional.of(contentType), body);
     }
 
     /**
-     * All files of a form, whatever their fields are called, in their order.
+     * All files of a form, whatever their fields are called, in their order. Together they may be as large as one may be alone.
      *
      * @throws ApiException if there is no file, there are too many, or they are too large
      */
@@ -103,7 +106,8 @@ public final class UploadReader {
         if (!isForm(contentType(request))) {
             throw ApiException.unsupportedMediaType();
         }
-        try (MultiPartFormData.Parts parts = parts(request)) {
+        try (MultiPartFormData.Parts parts =
+                parts(request, () -> ApiException.filesTooLarge(maxFileMebibytes))) {
             List<MultiPart.Part> files = new ArrayList<>();
             for (MultiPart.Part part : parts) {
                 if (part.getFileName() != null) {
@@ -128,21 +132,21 @@ public final class UploadReader {
         return contentType.toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
     }
 
-    private MultiPartFormData.Parts parts(HttpServletRequest request) {
+    private MultiPartFormData.Parts parts(HttpServletRequest request, Supplier<ApiException> tooLarge) {
         String boundary = MultiPart.extractBoundary(contentType(request));
         if (boundary == null || boundary.isEmpty()) {
             throw ApiException.badRequest("Missing boundary in multipart.");
         }
-        return parse(body(request, maxFileBytes + FORM_BYTES), boundary);
+        return parse(body(request, maxFileBytes + FORM_BYTES, tooLarge), boundary);
     }
 
-    private byte[] body(HttpServletRequest request, int maxBytes) {
+    private byte[] body(HttpServletRequest request, int maxBytes, Supplier<ApiException> tooLarge) {
         long declaredBytes = request.getContentLengthLong();
         if (declaredBytes > maxBytes) {
             if (declaredBytes <= LINGER_BYTES) {
                 discard(request, declaredBytes);
             }
-            throw tooLarge();
+            throw tooLarge.get();
         }
         if (full.getAsBoolean()) {
             throw turnedAway(request, maxBytes, "the queue is full");
@@ -153,17 +157,17 @@ public final class UploadReader {
         // Until the answer, since the files that are taken out of the body live as long.
         Request.addCompletionListener(
                 ServletContextRequest.getServletContextRequest(request), failure -> share.close());
-        byte[] body = read(request, maxBytes);
+        byte[] body = read(request, maxBytes, tooLarge);
         share.shrinkTo(body.length);
         return body;
     }
 
-    private byte[] read(HttpServletRequest request, int maxBytes) {
+    private static byte[] read(HttpServletRequest request, int maxBytes, Supplier<ApiException> tooLarge) {
         try (InputStream content = content(request)) {
             // The declared length may be absent: what counts is what arrives.
             byte[] body = content.readNBytes(maxBytes + 1);
             if (body.length > maxBytes) {
-                throw tooLarge();
+                throw tooLarge.get();
             }
             return body;
         } catch (IOException failure) {
@@ -197,9 +201,9 @@ public final class UploadReader {
         }
     }
 
-    private static MultiPartFormData.Parts parse(byte[] body, String boundary) {
+    private MultiPartFormData.Parts parse(byte[] body, String boundary) {
         MultiPartFormData.Parser parser = new MultiPartFormData.Parser(boundary);
-        parser.setMaxParts(MAX_PARTS);
+        parser.setMaxParts(maxFiles + FURTHER_PARTS);
         parser.setMaxLength(-1);
         parser.setMaxFileSize(-1);
         parser.setMaxMemoryFileSize(-1);
