@@ -86,7 +86,7 @@ public final class ServeCommand implements Callable<Integer> {
                 settings.placement(),
                 config.limits().maxPixels(),
                 config.work().batchSize());
-        // Before the package is opened: one that takes its place in the meantime is noticed, and a signal waits its turn.
+        // Before the package is opened: one that takes its place in the meantime is noticed, and a signal waits.
         String openedState = source.state();
         CompletableFuture<ModelReloader> reloader = new CompletableFuture<>();
         HangupSignal.install(() -> {

@@ -21,8 +21,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Its images are texts: the raw probability to answer, {@code broken}, {@code defect} or {@code overflow}. With {@code wait 0.25} the network
- * waits until it is released, with {@code hold 0.25} the decoder does.
+ * Its images are texts: the raw probability to answer, {@code broken}, {@code defect} or {@code overflow}. With
+ * {@code wait 0.25} the network waits until it is released, with {@code hold 0.25} the decoder does.
  */
 final class FakeDetector implements Detector {
 

@@ -55,8 +55,8 @@ public final class OnnxClassifier implements Classifier {
         shared = load(onnx, threads);
         Model second = shared;
         try {
-            // The first call allocates what all later ones use. Whoever warms up or checks the network by a call of their own reaches one of the
-            // two only: what holds for it then holds for the other.
+            // The first call allocates what all later ones use. Whoever warms up or checks the network by a call of
+            // their own reaches one of the two only: what holds for it then holds for the other.
             List<float[]> image = List.of(waves());
             float[] sharing = logits(shared, image).values();
             if (threadsAlone != threads) {
@@ -91,7 +91,8 @@ public final class OnnxClassifier implements Classifier {
         }
         // Written so that a NaN fails.
         if (!(difference <= RELATIVE_TOLERANCE * largest)) {
-            throw new IllegalStateException("logits must not depend on the number of threads but differ by " + difference);
+            throw new IllegalStateException(
+                    "logits must not depend on the number of threads but differ by " + difference);
         }
     }
 

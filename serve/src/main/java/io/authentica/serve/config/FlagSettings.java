@@ -31,8 +31,8 @@ public final class FlagSettings {
 
     @Option(
             names = "--workers",
-            description = "Batches inferred at once; they share the cores. With onnxruntime one that is alone has them all."
-                    + " Default: the number of cores.")
+            description = "Batches inferred at once; they share the cores. With onnxruntime one that is alone has them"
+                    + " all. Default: the number of cores.")
     private Optional<Integer> workers = Optional.empty();
 
     @Option(names = "--decode-threads", description = "Images decoded at once. Default: the number of cores.")
@@ -63,8 +63,8 @@ public final class FlagSettings {
 
     @Option(
             names = "--max-pixels",
-            description = "Largest image, width times height. Default: 100000000, or where that is less the heap's bytes"
-                    + " divided by 36.")
+            description = "Largest image, width times height. Default: 100000000, or where that is less the heap's"
+                    + " bytes divided by 36.")
     private Optional<Long> maxPixels = Optional.empty();
 
     @Option(

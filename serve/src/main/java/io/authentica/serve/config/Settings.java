@@ -58,12 +58,13 @@ public record Settings(
 
     private static final int DEFAULT_WORKERS = CORES;
 
-    /** The most that a picture takes for each pixel while it is decoded: RGBA with 16 bits has 8 beside the 3 of the result. */
+    /** What a picture takes for each pixel while it is decoded: RGBA with 16 bits has 8 beside the 3 of the result. */
     private static final int BYTES_PER_PIXEL = 12;
 
     /**
-     * Of the heap, for pictures while they are decoded. They are arrays that go straight to the old generation, which is two thirds of the serial
-     * collector's heap; the other half of it is for what else is alive: uploads, pictures that wait, the service.
+     * Of the heap, for pictures while they are decoded. They are arrays that go straight to the old generation, which is
+     * two thirds of the serial collector's heap; the other half of it is for what else is alive: uploads, pictures that
+     * wait, the service.
      */
     private static final int PICTURES_SHARE = 3;
 
@@ -156,7 +157,7 @@ public record Settings(
                 accessLog.orElse(true));
     }
 
-    /** By what to infer, and where: the workers share the cores, and on OnnxRuntime one that works alone has them all. */
+    /** By what to infer, and where: the workers share the cores; by OnnxRuntime one that works alone has them all. */
     public Placement placement() {
         return Placement.sharedCores(
                 EngineChoice.parse(engine.orElse("auto")),

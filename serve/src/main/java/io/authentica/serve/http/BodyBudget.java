@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How many bytes of bodies may be in memory at once, over all requests: many clients with an upload of the largest size each would otherwise
- * fill the heap.
+ * How many bytes of bodies may be in memory at once, over all requests: many clients with an upload of the largest size
+ * each would otherwise fill the heap.
  */
 final class BodyBudget {
 

@@ -42,7 +42,7 @@ public final class JettySetup {
         });
     }
 
-    /** Between two requests too, and while a request's head comes: the timeout of the HTTP configuration is for bodies and answers. */
+    /** Between requests and in their heads too: the timeout of the HTTP configuration is for bodies and answers. */
     private static void setIdleTimeout(Server server, int millis) {
         for (Connector connector : server.getConnectors()) {
             if (connector instanceof AbstractConnector listening) {

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * A body that is given up where its client sends too slowly: it holds a thread, a connection and its share of the memory as long as it is read.
- * The rate is that of the whole body so far, so that a line that stalls now and then gets through.
+ * A body that is given up where its client sends too slowly: it holds a thread, a connection and its share of the memory
+ * as long as it is read. The rate is that of the whole body so far, so that a line that stalls now and then gets through.
  */
 final class SteadyStream extends FilterInputStream {
 

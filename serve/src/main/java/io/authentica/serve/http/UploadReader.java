@@ -98,7 +98,8 @@ public final class UploadReader {
     }
 
     /**
-     * All files of a form, whatever their fields are called, in their order. Together they may be as large as one may be alone.
+     * All files of a form, whatever their fields are called, in their order. Together they may be as large as one may be
+     * alone.
      *
      * @throws ApiException if there is no file, there are too many, or they are too large
      */

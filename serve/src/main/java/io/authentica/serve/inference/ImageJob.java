@@ -6,7 +6,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
-/** One image on its way through the stages. One stage has it at a time, and the last one to have it ends it; to end it again does nothing. */
+/**
+ * One image on its way through the stages. One stage has it at a time, and the last one to have it ends it; to end it again
+ * does nothing.
+ */
 final class ImageJob {
 
     private final EncodedImage image;

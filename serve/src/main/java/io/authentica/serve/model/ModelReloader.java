@@ -39,7 +39,7 @@ public final class ModelReloader implements AutoCloseable {
     private String seen;
 
     /**
-     * @param openedState of the source, from before the live model was opened: what was replaced since then is another model
+     * @param openedState of the source, from before the live model was opened: what was replaced since is another model
      * @param told every outcome
      */
     public ModelReloader(ModelSource source, String openedState, LiveModel models, Consumer<Outcome> told) {

@@ -84,7 +84,7 @@ class SettingsTest {
 
     @Test
     void thePicturesDecodedAtOnceLeaveHalfTheOldGenerationToTheRest() {
-        // RGBA with 16 bits and its result take 11 bytes a pixel; the serial collector's old generation is two thirds of the heap.
+        // RGBA with 16 bits and its result take 11 bytes a pixel; the serial collector's old generation is two thirds.
         assertThat(11 * Settings.DEFAULT_MAX_PIXELS)
                 .isLessThan(Runtime.getRuntime().maxMemory() * 2 / 3 / 2);
     }
