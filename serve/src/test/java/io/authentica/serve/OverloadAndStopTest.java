@@ -11,17 +11,19 @@ import io.authentica.serve.config.ServeConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
+@Timeout(600)
 class OverloadAndStopTest {
 
     /** The most that may be set. */
@@ -110,14 +112,26 @@ class OverloadAndStopTest {
     @ValueSource(strings = {"", "GET /health HTTP/1.1\r\nHo", "GET /health HTTP/1.1\r\nHost: x\r\n\r\n"})
     void closesConnectionsThatAreSilent(String sent) throws IOException {
         ServeConfig config = TestServers.withIdleTimeout(ONE_WORKER_ONE_WAITING, 200);
-        try (ClassifierServer server = TestServers.start(config, new FakeDetector());
-                Socket socket = new Socket("localhost", server.port())) {
-            // Jetty's own timeout is 30 seconds.
+        try (ClassifierServer server = TestServers.start(config, new FakeDetector())) {
+            Optional<String> answer = answerUntilTheEnd(server.port(), sent);
+            // The machine may have frozen.
+            for (int attempt = 1; attempt < 3 && answer.isEmpty(); attempt++) {
+                answer = answerUntilTheEnd(server.port(), sent);
+            }
+
+            assertThat(answer).hasValueSatisfying(text -> assertThat(text.contains("200"))
+                    .isEqualTo(sent.endsWith("\r\n\r\n")));
+        }
+    }
+
+    /** @return empty if the connection is still open when Jetty's own timeout of 30 seconds is near */
+    private static Optional<String> answerUntilTheEnd(int port, String sent) throws IOException {
+        try (Socket socket = new Socket("localhost", port)) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(sent.getBytes(StandardCharsets.US_ASCII));
-
-            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-            assertThat(answer.contains("200")).isEqualTo(sent.endsWith("\r\n\r\n"));
+            return Optional.of(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII));
+        } catch (SocketTimeoutException open) {
+            return Optional.empty();
         }
     }
 
