@@ -24,7 +24,6 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinException;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,8 +49,9 @@ public final class ClassifierServer implements AutoCloseable {
         this.config = config;
         this.models = new LiveModel(model);
         this.pipeline = new ImagePipeline(config.work(), config.limits().maxPixels(), models, metrics);
-        this.routes = new Routes(
-                models, pipeline, new UploadReader(config.limits(), pipeline::isFull), metrics, () -> !stopping);
+        UploadReader uploads = new UploadReader(config.limits(), pipeline::isFull);
+        metrics.watchBodies(uploads::bodyBytes);
+        this.routes = new Routes(models, pipeline, uploads, metrics, () -> !stopping);
         this.javalin = Javalin.create(this::configure);
     }
 
@@ -95,11 +95,12 @@ public final class ClassifierServer implements AutoCloseable {
      * From now on the model can be replaced while requests are answered.
      *
      * @param source of the model that is served
+     * @param openedState of the source, from before that model was opened
      * @param pollSeconds how often to look whether it changed; 0 never
      */
-    public ModelReloader reloadFrom(ModelSource source, int pollSeconds) throws IOException {
+    public ModelReloader reloadFrom(ModelSource source, String openedState, int pollSeconds) {
         ModelReloader reloader = new ModelReloader(
-                source, models, outcome -> metrics.reloaded(outcome.name().toLowerCase(Locale.ROOT)));
+                source, openedState, models, outcome -> metrics.reloaded(outcome.name().toLowerCase(Locale.ROOT)));
         reloaders.add(reloader);
         if (pollSeconds > 0) {
             reloader.watch(pollSeconds);
@@ -126,7 +127,7 @@ public final class ClassifierServer implements AutoCloseable {
         javalin.startup.startupWatcherEnabled = false;
         javalin.http.prefer405over404 = true;
         javalin.jsonMapper(new JavalinJackson(JsonMapping.mapper(), false));
-        JettySetup.configure(javalin.jetty, config.listen(), config.limits().maxUploadBytes());
+        JettySetup.configure(javalin.jetty, config.listen());
         AccessLog accessLog = new AccessLog();
         javalin.requestLogger.http((ctx, millis) -> {
             long nanos = RequestClock.elapsedNanos(ctx);

@@ -86,6 +86,13 @@ public final class ServeCommand implements Callable<Integer> {
                 settings.placement(),
                 config.limits().maxPixels(),
                 config.work().batchSize());
+        // Before the package is opened: one that takes its place in the meantime is noticed, and a signal waits.
+        String openedState = source.state();
+        CompletableFuture<ModelReloader> reloader = new CompletableFuture<>();
+        HangupSignal.install(() -> {
+            // It says itself what became of it.
+            CompletableFuture<ModelReloader.Outcome> unused = reloader.thenCompose(ModelReloader::reload);
+        });
         ServedModel model = source.open();
         ClassifierServer server = ClassifierServer.start(config, model);
         CountDownLatch stopped = new CountDownLatch(1);
@@ -96,12 +103,8 @@ public final class ServeCommand implements Callable<Integer> {
                             stopped.countDown();
                         },
                         "shutdown"));
-        ModelReloader reloader =
-                server.reloadFrom(source, settings.reloadPollSeconds().orElseThrow());
-        HangupSignal.install(() -> {
-            // It says itself what became of it.
-            CompletableFuture<ModelReloader.Outcome> unused = reloader.reload();
-        });
+        reloader.complete(
+                server.reloadFrom(source, openedState, settings.reloadPollSeconds().orElseThrow()));
         spec.commandLine()
                 .getErr()
                 .printf(

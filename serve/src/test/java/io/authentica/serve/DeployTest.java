@@ -17,6 +17,9 @@ class DeployTest {
 
     private static final Path ROOT = Path.of(System.getProperty("authentica.root"));
 
+    /** As in the server's own setup. */
+    private static final int STOP_SECONDS = 30;
+
     private static JsonNode kubernetes(String name) throws IOException {
         return new YAMLMapper()
                 .readTree(ROOT.resolve("serve/deploy/kubernetes").resolve(name).toFile());
@@ -56,6 +59,19 @@ class DeployTest {
         }
         assertThat(container.at("/securityContext/readOnlyRootFilesystem").asBoolean())
                 .isTrue();
+    }
+
+    /** Requests that have begun may take as long as the server lets them, once new ones have ceased to come. */
+    @Test
+    void aServerHasTheTimeThatItNeedsToStop() throws IOException {
+        JsonNode pod = kubernetes("deployment.yaml").at("/spec/template/spec");
+        JsonNode preStop = pod.at("/containers/0/lifecycle/preStop/exec/command");
+        int before = Integer.parseInt(preStop.get(1).asText());
+
+        assertThat(preStop.get(0).asText()).isEqualTo("sleep");
+        assertThat(pod.get("terminationGracePeriodSeconds").asInt()).isGreaterThan(before + STOP_SECONDS);
+        assertThat(Files.readAllLines(ROOT.resolve("serve/deploy/authentica.service")))
+                .contains("TimeoutStopSec=45");
     }
 
     @Test

@@ -75,6 +75,13 @@ class DetectTest {
                 .isEqualTo("[{\"code\":\"type\",\"message\":\"the file is JPEG but was declared otherwise\"}]");
     }
 
+    @Test
+    void doesNotWarnOfAnotherNameOfTheSameType() throws IOException {
+        JsonNode answer = json(client.post("/v1/detect", bytes("0.25"), "Content-Type", "image/jpg"));
+
+        assertThat(answer.get("warnings")).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "text/plain", "application/octet-stream"})
     void refusesBodiesOfOtherTypes(String contentType) throws IOException {

@@ -20,7 +20,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Its images are texts: the raw probability to answer, {@code broken}, {@code defect}, {@code overflow}, or {@code wait 0.25}. */
+/**
+ * Its images are texts: the raw probability to answer, {@code broken}, {@code defect} or {@code overflow}. With
+ * {@code wait 0.25} the network waits until it is released, with {@code hold 0.25} the decoder does.
+ */
 final class FakeDetector implements Detector {
 
     static final String SECRET = "/srv/secret/weights";
@@ -89,6 +92,10 @@ final class FakeDetector implements Detector {
             case "defect" -> throw new IllegalStateException("cannot open " + SECRET);
             case "overflow" -> throw new StackOverflowError(SECRET);
             default -> {
+                if (text.startsWith("hold ")) {
+                    awaitRelease();
+                    text = text.replace("hold ", "");
+                }
                 return new float[] {Float.parseFloat(text.replace("wait ", "")), text.startsWith("wait") ? 1 : 0};
             }
         }
@@ -98,17 +105,21 @@ final class FakeDetector implements Detector {
     public List<FakeProbability> fakeProbabilities(List<float[]> prepared) {
         batches.add(prepared.size());
         if (prepared.get(0)[1] == 1) {
-            entered.countDown();
-            try {
-                release.await();
-            } catch (InterruptedException interruption) {
-                throw new IllegalStateException(interruption);
-            }
+            awaitRelease();
         }
         if (closed.get()) {
             throw new IllegalStateException("closed while at work");
         }
         return prepared.stream().map(image -> probability(image[0])).toList();
+    }
+
+    private void awaitRelease() {
+        entered.countDown();
+        try {
+            release.await();
+        } catch (InterruptedException interruption) {
+            throw new IllegalStateException(interruption);
+        }
     }
 
     private FakeProbability probability(double raw) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,8 +87,8 @@ class OpenApiTest {
                 "/v1/detect",
                 client.post("/v1/detect", bytes("0.1"), "X-API-Key", KEY, "Content-Type", "image/png"));
 
-        // What needs a full queue, a past deadline or a defect of a whole batch has tests of its own.
-        Set<String> elsewhere = Set.of("503", "504");
+        // What needs a slow client, a full server, a past deadline or a defect of a whole batch has tests of its own.
+        Set<String> elsewhere = Set.of("408", "503", "504");
         List<String> documented = documented().stream()
                 .filter(answer -> !elsewhere.contains(answer.substring(answer.length() - 3)))
                 .filter(answer -> !answer.equals("POST /v1/detect/batch 500"))
@@ -118,7 +119,35 @@ class OpenApiTest {
                 .hasSize(1);
     }
 
+    @Test
+    void aFullServerAnswersAsTheDocumentSays() throws Exception {
+        FakeDetector detector = new FakeDetector();
+        try (ClassifierServer small = TestServers.start(TestServers.config(1, 1), detector)) {
+            ServiceClient busy = new ServiceClient(small.port());
+            CompletableFuture<HttpResponse<String>> atWork = busy.predictLater("wait 0.25");
+            detector.entered.await();
+            CompletableFuture<HttpResponse<String>> waiting = busy.predictLater("0.75");
+            while (busy.metric("authentica_images_in_flight") < 2) {
+                Thread.onSpinWait();
+            }
+            byte[] image = form(part("file", "x.jpg", "image/jpeg", bytes("0.9")));
+            for (String path : List.of("/predict", "/v1/detect", "/v1/detect/batch")) {
+                HttpResponse<String> refused = busy.post(path, image);
+                assertThat(refused.statusCode()).isEqualTo(503);
+                validate("POST", path, refused);
+            }
+            detector.release.countDown();
+            assertThat(atWork.join().statusCode()).isEqualTo(200);
+            assertThat(waiting.join().statusCode()).isEqualTo(200);
+        }
+    }
+
     private void check(String method, String path, HttpResponse<String> answer) throws IOException {
+        seen.add(validate(method, path, answer));
+    }
+
+    /** @return what the document calls the answer */
+    private String validate(String method, String path, HttpResponse<String> answer) throws IOException {
         String status = Integer.toString(answer.statusCode());
         String operation = method + " " + path + " " + status;
         JsonNode documented = document.get("paths")
@@ -145,7 +174,7 @@ class OpenApiTest {
                 .forEachRemaining(header -> assertThat(answer.headers().allValues(header))
                         .as("%s: %s", operation, header)
                         .hasSize(1));
-        seen.add(operation);
+        return operation;
     }
 
     /** A schema of the document with the document's components within reach. */

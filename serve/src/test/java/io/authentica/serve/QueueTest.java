@@ -4,6 +4,8 @@ import static io.authentica.serve.ServiceClient.form;
 import static io.authentica.serve.ServiceClient.part;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.authentica.serve.config.LimitsConfig;
+import io.authentica.serve.config.ServeConfig;
 import io.authentica.serve.config.WorkConfig;
 import java.io.IOException;
 import java.net.Socket;
@@ -52,10 +54,60 @@ class QueueTest {
         WorkConfig work = new WorkConfig(1, 1, 2, 1_000_000, 64, NO_DEADLINE_MILLIS);
         try (ClassifierServer server = TestServers.start(TestServers.config(work), detector)) {
             ServiceClient client = new ServiceClient(server.port());
+            // The second comes while the worker lingers; where the machine froze for longer than that, once more.
+            for (int attempt = 0; attempt < 20 && !detector.batches.equals(List.of(2)); attempt++) {
+                detector.batches.clear();
+                CompletableFuture<HttpResponse<String>> first = client.predictLater("0.5");
+                while (client.metric("authentica_queue_images") < 1 && !first.isDone()) {
+                    Thread.onSpinWait();
+                }
+                assertThat(client.predictLater("0.5").join().statusCode()).isEqualTo(200);
+                assertThat(first.join().statusCode()).isEqualTo(200);
+            }
+            assertThat(detector.batches).containsExactly(2);
 
             // One alone comes through when the patience is at its end.
+            detector.batches.clear();
             assertThat(client.predictLater("0.5").join().statusCode()).isEqualTo(200);
             assertThat(detector.batches).containsExactly(1);
+        }
+    }
+
+    @Test
+    void aProbabilityThatIsNoneFailsItsImageAndNothingElse() throws Exception {
+        try (ClassifierServer server = TestServers.start(TestServers.config(1, 8), new FakeDetector())) {
+            ServiceClient client = new ServiceClient(server.port());
+
+            assertThat(client.predictLater("NaN").join().statusCode()).isEqualTo(500);
+            assertThat(client.predictLater("0.75").join().statusCode()).isEqualTo(200);
+            byte[] files = form(
+                    part("a", "a.jpg", "image/jpeg", "NaN".getBytes(StandardCharsets.US_ASCII)),
+                    part("b", "b.jpg", "image/jpeg", "0.75".getBytes(StandardCharsets.US_ASCII)));
+            assertThat(client.post("/v1/detect/batch", files).body())
+                    .contains("\"index\":0,\"status\":500")
+                    .contains("\"index\":1,\"status\":200");
+            await(client, "authentica_images_in_flight 0.0");
+        }
+    }
+
+    @Test
+    void anImageWaitsForPixelsNoLongerThanItsDeadline() throws Exception {
+        FakeDetector detector = new FakeDetector();
+        WorkConfig work = new WorkConfig(2, 1, 1, 0, 64, 50);
+        // Room for one picture of the fake detector at a time.
+        LimitsConfig limits = new LimitsConfig(1, 640 * 480, 16);
+        ServeConfig config = TestServers.withLimits(TestServers.config(work), limits);
+        try (ClassifierServer server = TestServers.start(config, detector)) {
+            ServiceClient client = new ServiceClient(server.port());
+            CompletableFuture<HttpResponse<String>> decoding = client.predictLater("hold 0.25");
+            detector.entered.await();
+
+            assertThat(client.predictLater("0.75").join().statusCode()).isEqualTo(504);
+            assertThat(decoding.join().statusCode()).isEqualTo(504);
+            await(client, "authentica_images_in_flight 1.0");
+            detector.release.countDown();
+            await(client, "authentica_images_in_flight 0.0");
+            assertThat(detector.batches).isEmpty();
         }
     }
 

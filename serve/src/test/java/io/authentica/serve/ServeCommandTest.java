@@ -27,7 +27,8 @@ class ServeCommandTest {
                 "--queue=0|--queue must be from 1 to 10000 but was 0",
                 "--max-upload-mib=0|--max-upload-mib must be from 1 to 1024 but was 0",
                 "--max-upload-mib=1025|--max-upload-mib must be from 1 to 1024 but was 1025",
-                "--max-pixels=0|--max-pixels must be at least 1 but was 0",
+                "--max-pixels=0|--max-pixels must be from 1 to 536870909 but was 0",
+                "--max-pixels=536870910|--max-pixels must be from 1 to 536870909 but was 536870910",
                 "--cors-origin=*|--cors-origin must be scheme, host and port as in http://localhost:5173 but was '*'",
                 "--cors-origin=http://a/|--cors-origin must be scheme, host and port as in http://localhost:5173 but"
                         + " was 'http://a/'",

@@ -42,7 +42,12 @@ final class ServiceClient {
     }
 
     HttpResponse<String> predictChunked(byte[] form) {
-        return send(request("/predict")
+        return postChunked("/predict", form);
+    }
+
+    /** Posts a form without saying how long it is. */
+    HttpResponse<String> postChunked(String path, byte[] form) {
+        return send(request(path)
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                 .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(form))));
     }
@@ -63,6 +68,15 @@ final class ServiceClient {
             request.header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY);
         }
         return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    /** The value that the metrics have now. */
+    double metric(String name) {
+        return send("GET", "/metrics").body().lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Sends a head and a body as they are, ends the output, and returns all that comes back. */

@@ -31,6 +31,17 @@ final class TestServers {
         return new ServeConfig(LISTEN, work, LIMITS, ServeConfig.DEFAULT_CORS_ORIGINS, List.of(), false);
     }
 
+    static ServeConfig withLimits(ServeConfig config, LimitsConfig limits) {
+        return new ServeConfig(
+                config.listen(), config.work(), limits, config.corsOrigins(), config.apiKeys(), config.accessLog());
+    }
+
+    static ServeConfig withIdleTimeout(ServeConfig config, int millis) {
+        ListenConfig listen = new ListenConfig("localhost", 0, 64, millis);
+        return new ServeConfig(
+                listen, config.work(), config.limits(), config.corsOrigins(), config.apiKeys(), config.accessLog());
+    }
+
     static ServeConfig withOrigins(ServeConfig config, List<String> origins) {
         return new ServeConfig(
                 config.listen(), config.work(), config.limits(), origins, config.apiKeys(), config.accessLog());

@@ -5,6 +5,7 @@ import static io.authentica.serve.ServiceClient.part;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.authentica.serve.config.LimitsConfig;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -144,10 +145,40 @@ class UploadTest {
     @Test
     void limitsTheNumberOfParts() {
         byte[] part = part("form-data; name=\"x\"", new byte[0]);
-        byte[][] parts = new byte[101][];
+        // 16 files and 100 further fields.
+        byte[][] parts = new byte[117][];
         Arrays.fill(parts, part);
 
         assertThat(client.predict(form(parts)).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void takesAsManyFilesAsAreSetAndSaysSoOfMore() {
+        LimitsConfig limits = new LimitsConfig(1, 1_000_000, 150);
+        try (ClassifierServer many = TestServers.start(
+                TestServers.withLimits(TestServers.config(1, 200), limits), new FakeDetector())) {
+            ServiceClient sender = new ServiceClient(many.port());
+            byte[][] files = new byte[150][];
+            Arrays.fill(files, part("file", "x.jpg", "image/jpeg", image(8)));
+            byte[][] tooMany = new byte[151][];
+            Arrays.fill(tooMany, files[0]);
+
+            assertThat(sender.post("/v1/detect/batch", form(files)).statusCode())
+                    .isEqualTo(200);
+            HttpResponse<String> refused = sender.post("/v1/detect/batch", form(tooMany));
+            assertThat(refused.statusCode()).isEqualTo(413);
+            assertThat(refused.body()).contains("Too many files: the limit is 150 but there are 151");
+        }
+    }
+
+    @Test
+    void limitsTheFilesOfARequestTogether() {
+        byte[] half = part("file", "x.jpg", "image/jpeg", image(MEBIBYTE * 5 / 8));
+
+        HttpResponse<String> refused = client.post("/v1/detect/batch", form(half, half));
+
+        assertThat(refused.statusCode()).isEqualTo(413);
+        assertThat(refused.body()).contains("Files too large: the limit is 1 MiB for all files of a request");
     }
 
     /** An image of the fake detector, padded with spaces. */

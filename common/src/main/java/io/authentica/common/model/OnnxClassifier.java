@@ -27,6 +27,9 @@ public final class OnnxClassifier implements Classifier {
 
     private static final int IMAGE_BYTES = 3 * SIDE_PIXELS * SIDE_PIXELS * Float.BYTES;
 
+    /** Of the largest logit. */
+    private static final double RELATIVE_TOLERANCE = 1e-4;
+
     /** For calls that share the cores. */
     private final Model shared;
 
@@ -50,14 +53,46 @@ public final class OnnxClassifier implements Classifier {
         // Else DJL would load PyTorch too, for operations on arrays that OnnxRuntime lacks and nobody here asks for.
         System.setProperty("ai.djl.onnx.disable_alternative", "true");
         shared = load(onnx, threads);
+        Model second = shared;
         try {
-            alone = threadsAlone == threads ? shared : load(onnx, threadsAlone);
-            // The first call allocates what all later ones use. Whoever warms up by a call of their own reaches one of
-            // the two only.
-            logits(shared, List.of(new float[3 * SIDE_PIXELS * SIDE_PIXELS]));
-        } catch (IOException | RuntimeException e) {
+            // The first call allocates what all later ones use. Whoever warms up or checks the network by a call of
+            // their own reaches one of the two only: what holds for it then holds for the other.
+            List<float[]> image = List.of(waves());
+            float[] sharing = logits(shared, image).values();
+            if (threadsAlone != threads) {
+                second = load(onnx, threadsAlone);
+                requireAgreement(sharing, logits(second, image).values());
+            }
+        } catch (Throwable failure) { // an error too: nobody else knows the networks
             shared.close();
-            throw e;
+            if (second != shared) {
+                second.close();
+            }
+            throw failure;
+        }
+        alone = second;
+    }
+
+    private static float[] waves() {
+        float[] image = new float[3 * SIDE_PIXELS * SIDE_PIXELS];
+        for (int i = 0; i < image.length; i++) {
+            image[i] = (float) Math.sin(i);
+        }
+        return image;
+    }
+
+    /** @throws IllegalStateException if the same network says one thing with some threads and another with others */
+    static void requireAgreement(float[] logits, float[] others) {
+        double largest = 1;
+        double difference = 0;
+        for (int i = 0; i < logits.length; i++) {
+            largest = Math.max(largest, Math.abs(logits[i]));
+            difference = Math.max(difference, Math.abs((double) logits[i] - others[i]));
+        }
+        // Written so that a NaN fails.
+        if (!(difference <= RELATIVE_TOLERANCE * largest)) {
+            throw new IllegalStateException(
+                    "logits must not depend on the number of threads but differ by " + difference);
         }
     }
 
@@ -73,7 +108,7 @@ public final class OnnxClassifier implements Classifier {
         } catch (OrtException | MalformedModelException e) {
             model.close();
             throw new IllegalStateException("the ONNX file does not load", e);
-        } catch (IOException e) {
+        } catch (Throwable e) { // DJL throws most of what OnnxRuntime says as exceptions of its own
             model.close();
             throw e;
         }

@@ -116,9 +116,9 @@ public record ModelPackage(Path directory, ModelDescription description) {
         try {
             GoldenVectors.read(directory).verify(directory, classifier);
             return classifier;
-        } catch (RuntimeException | IOException e) {
+        } catch (Throwable failure) { // an error too: nobody else knows the classifier
             classifier.close();
-            throw e;
+            throw failure;
         }
     }
 

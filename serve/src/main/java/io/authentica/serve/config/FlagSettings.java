@@ -31,8 +31,8 @@ public final class FlagSettings {
 
     @Option(
             names = "--workers",
-            description = "Batches inferred at once; they share the cores, and one that is alone has them all."
-                    + " Default: the number of cores.")
+            description = "Batches inferred at once; they share the cores. With onnxruntime one that is alone has them"
+                    + " all. Default: the number of cores.")
     private Optional<Integer> workers = Optional.empty();
 
     @Option(names = "--decode-threads", description = "Images decoded at once. Default: the number of cores.")
@@ -56,15 +56,20 @@ public final class FlagSettings {
             description = "How long an image may take, waiting included; then 504. Default: 10000.")
     private Optional<Integer> deadlineMillis = Optional.empty();
 
-    @Option(names = "--max-upload-mib", description = "Largest file. Default: 20.")
+    @Option(
+            names = "--max-upload-mib",
+            description = "Largest file, and most that all files of one request have together. Default: 20.")
     private Optional<Integer> maxUploadMib = Optional.empty();
 
     @Option(
             names = "--max-pixels",
-            description = "Largest image, width times height. Default: 100000000, or less in a small heap.")
+            description = "Largest image, width times height. Default: 100000000, or where that is less the heap's"
+                    + " bytes divided by 36.")
     private Optional<Long> maxPixels = Optional.empty();
 
-    @Option(names = "--max-batch-files", description = "Most files in one request. Default: 16.")
+    @Option(
+            names = "--max-batch-files",
+            description = "Most files in one request; for their size together see --max-upload-mib. Default: 16.")
     private Optional<Integer> maxBatchFiles = Optional.empty();
 
     @Option(names = "--max-connections", description = "Open connections; further ones wait. Default: 512.")

@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param lingerMicros how long a worker waits for a batch to fill
  * @param queue images that may wait
  * @param deadlineMillis how long an image may take
- * @param maxUploadMib the largest image file
+ * @param maxUploadMib the largest image file, and the most that all files of a request have together
  * @param maxPixels the largest picture, width times height
  * @param maxBatchFiles most files in one request
  * @param maxConnections open connections
@@ -58,12 +58,19 @@ public record Settings(
 
     private static final int DEFAULT_WORKERS = CORES;
 
-    /** A picture takes up to so many bytes of heap for each pixel while it is decoded. */
+    /** What a picture takes for each pixel while it is decoded: RGBA with 16 bits has 8 beside the 3 of the result. */
     private static final int BYTES_PER_PIXEL = 12;
 
+    /**
+     * Of the heap, for pictures while they are decoded. They are arrays that go straight to the old generation, which is
+     * two thirds of the serial collector's heap; the other half of it is for what else is alive: uploads, pictures that
+     * wait, the service.
+     */
+    private static final int PICTURES_SHARE = 3;
+
     /** The largest picture that is decoded by default: the decoder's limit, or what the heap has room for. */
-    public static final long DEFAULT_MAX_PIXELS =
-            Math.min(ImageDecoder.DEFAULT_MAX_PIXELS, Runtime.getRuntime().maxMemory() / BYTES_PER_PIXEL);
+    public static final long DEFAULT_MAX_PIXELS = Math.min(
+            ImageDecoder.DEFAULT_MAX_PIXELS, Runtime.getRuntime().maxMemory() / (PICTURES_SHARE * BYTES_PER_PIXEL));
 
     /** All values are checked here, where whoever reads them can still say where they come from. */
     public Settings {
@@ -150,7 +157,7 @@ public record Settings(
                 accessLog.orElse(true));
     }
 
-    /** By what to infer, and where: the workers share the cores, and one that works alone has them all. */
+    /** By what to infer, and where: the workers share the cores; by OnnxRuntime one that works alone has them all. */
     public Placement placement() {
         return Placement.sharedCores(
                 EngineChoice.parse(engine.orElse("auto")),

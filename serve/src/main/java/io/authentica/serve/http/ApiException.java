@@ -46,8 +46,17 @@ public final class ApiException extends RuntimeException {
         return new ApiException(401, "unauthorized", "A valid API key is needed");
     }
 
+    static ApiException tooSlow() {
+        return new ApiException(408, "too_slow", "The body came too slowly");
+    }
+
     static ApiException tooLarge(int maxMebibytes) {
         return new ApiException(413, "too_large", "File too large: the limit is " + maxMebibytes + " MiB");
+    }
+
+    static ApiException filesTooLarge(int maxMebibytes) {
+        return new ApiException(
+                413, "too_large", "Files too large: the limit is " + maxMebibytes + " MiB for all files of a request");
     }
 
     /** @param max most files in one request */

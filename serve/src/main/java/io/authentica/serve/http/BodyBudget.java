@@ -1,56 +1,51 @@
 package io.authentica.serve.http;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
 
 /**
- * How many bytes of bodies may be in memory at once, over all requests: many clients with an upload of the largest size each would otherwise fill
- * the heap. What does not fit is turned away before it is read.
+ * How many bytes of bodies may be in memory at once, over all requests: many clients with an upload of the largest size
+ * each would otherwise fill the heap.
  */
-final class BodyBudget extends Handler.Wrapper {
+final class BodyBudget {
 
-    private final long maxBodyBytes;
+    private final long totalBytes;
     private final AtomicLong freeBytes;
 
-    /**
-     * @param maxBodyBytes of one request; larger ones are refused unread
-     * @param totalBytes of all at once; at least one body of that size
-     */
-    BodyBudget(long maxBodyBytes, long totalBytes) {
-        this.maxBodyBytes = maxBodyBytes;
-        this.freeBytes = new AtomicLong(Math.max(maxBodyBytes, totalBytes));
+    /** @param totalBytes of all bodies at once; at least one of the largest */
+    BodyBudget(long totalBytes) {
+        this.totalBytes = totalBytes;
+        this.freeBytes = new AtomicLong(totalBytes);
     }
 
-    @Override
-    public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        // A body without a declared length may become as large as any.
-        long declared = request.getLength() < 0 ? maxBodyBytes : request.getLength();
-        long bytes = Math.min(declared, maxBodyBytes);
-        if (freeBytes.addAndGet(-bytes) < 0) {
-            freeBytes.addAndGet(bytes);
-            response.getHeaders().put(HttpHeader.RETRY_AFTER, "1");
-            Response.writeError(request, response, callback, 503);
-            return true;
+    /** A share for one body; empty where so much is not free. */
+    Optional<Share> take(long bytes) {
+        long before = freeBytes.getAndUpdate(free -> free >= bytes ? free - bytes : free);
+        return before >= bytes ? Optional.of(new Share(bytes)) : Optional.empty();
+    }
+
+    long takenBytes() {
+        return totalBytes - freeBytes.get();
+    }
+
+    /** What one body may take. */
+    final class Share implements AutoCloseable {
+
+        private final AtomicLong bytes;
+
+        private Share(long bytes) {
+            this.bytes = new AtomicLong(bytes);
         }
-        AtomicBoolean released = new AtomicBoolean();
-        Runnable release = () -> {
-            if (released.compareAndSet(false, true)) {
-                freeBytes.addAndGet(bytes);
-            }
-        };
-        boolean handled = false;
-        try {
-            handled = super.handle(request, response, Callback.from(callback, release));
-            return handled;
-        } finally {
-            if (!handled) {
-                release.run();
-            }
+
+        /** Gives back all but {@code needed} bytes. */
+        void shrinkTo(long needed) {
+            long before = bytes.getAndUpdate(held -> Math.min(held, needed));
+            freeBytes.addAndGet(Math.max(0, before - needed));
+        }
+
+        @Override
+        public void close() {
+            freeBytes.addAndGet(bytes.getAndSet(0));
         }
     }
 }

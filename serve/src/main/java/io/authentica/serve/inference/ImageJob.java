@@ -3,9 +3,13 @@ package io.authentica.serve.inference;
 import io.authentica.serve.model.ModelLease;
 import io.authentica.serve.model.ServedModel;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
-/** One image on its way through the stages. One stage has it at a time, and the last one to have it ends it. */
+/**
+ * One image on its way through the stages. One stage has it at a time, and the last one to have it ends it; to end it again
+ * does nothing.
+ */
 final class ImageJob {
 
     private final EncodedImage image;
@@ -15,6 +19,7 @@ final class ImageJob {
     private final long arrivedNanos = System.nanoTime();
     private final long deadlineNanos;
     private final CompletableFuture<Detection> result = new CompletableFuture<>();
+    private final AtomicBoolean ended = new AtomicBoolean();
 
     /** @param atEnd runs once, when no stage will touch the image again */
     ImageJob(EncodedImage image, ModelLease lease, BooleanSupplier clientGone, long timeoutNanos, Runnable atEnd) {
@@ -55,11 +60,16 @@ final class ImageJob {
             fail(new DeadlineException());
             return true;
         }
-        if (clientGone.getAsBoolean()) {
-            fail(new ClientGoneException());
+        try {
+            if (clientGone.getAsBoolean()) {
+                fail(new ClientGoneException());
+                return true;
+            }
+            return false;
+        } catch (RuntimeException failure) { // it asks the connection, which may be in any state
+            fail(failure);
             return true;
         }
-        return false;
     }
 
     void succeed(Detection detection) {
@@ -73,7 +83,13 @@ final class ImageJob {
     }
 
     private void end() {
-        lease.close();
-        atEnd.run();
+        if (!ended.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            lease.close();
+        } finally {
+            atEnd.run();
+        }
     }
 }

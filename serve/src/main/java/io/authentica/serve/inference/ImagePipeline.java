@@ -78,13 +78,14 @@ public final class ImagePipeline implements AutoCloseable {
     }
 
     private void decode(ImageJob job) {
-        if (job.endIfUnwanted()) {
-            return;
-        }
         try {
-            DecodedImage decoded = decoding.decode(job);
-            metrics.decoded(decoded.decodeNanos());
-            queue.add(decoded);
+            if (job.endIfUnwanted()) {
+                return;
+            }
+            decoding.decode(job).ifPresent(decoded -> {
+                metrics.decoded(decoded.decodeNanos());
+                queue.add(decoded);
+            });
         } catch (Throwable failure) { // an error too ends the request and not the thread
             job.fail(failure);
         }
@@ -93,46 +94,53 @@ public final class ImagePipeline implements AutoCloseable {
     private void inferUntilClosed() {
         while (!queue.isDrained()) {
             try {
-                List<DecodedImage> wanted = queue.take().stream()
-                        .filter(image -> !image.job().endIfUnwanted())
-                        .toList();
-                if (!wanted.isEmpty()) {
-                    infer(wanted);
-                }
+                inferWanted(queue.take());
             } catch (InterruptedException stop) {
                 return;
             }
         }
     }
 
+    /** Whatever happens, all the images are at their end afterwards, and the thread is not. */
+    private void inferWanted(List<DecodedImage> taken) {
+        try {
+            List<DecodedImage> wanted = taken.stream()
+                    .filter(image -> !image.job().endIfUnwanted())
+                    .toList();
+            if (!wanted.isEmpty()) {
+                infer(wanted);
+            }
+        } catch (Throwable failure) {
+            taken.forEach(image -> image.job().fail(failure));
+        }
+    }
+
     private void infer(List<DecodedImage> batch) {
         long startNanos = System.nanoTime();
-        List<FakeProbability> probabilities;
-        try {
-            probabilities = batch.get(0)
-                    .job()
-                    .model()
-                    .detector()
-                    .fakeProbabilities(
-                            batch.stream().map(DecodedImage::prepared).toList());
-        } catch (Throwable failure) { // an error too ends the requests and not the thread
-            batch.forEach(image -> image.job().fail(failure));
-            return;
-        }
+        List<FakeProbability> probabilities = batch.get(0)
+                .job()
+                .model()
+                .detector()
+                .fakeProbabilities(batch.stream().map(DecodedImage::prepared).toList());
         long inferenceNanos = System.nanoTime() - startNanos;
         metrics.inferred(batch.size(), inferenceNanos);
         for (int i = 0; i < batch.size(); i++) {
             DecodedImage image = batch.get(i);
             long queueNanos = image.waitedNanos() + startNanos - image.readyNanos();
             metrics.waited(queueNanos);
-            Detection detection = new Detection(
-                    image.job().model(),
-                    probabilities.get(i),
-                    image.header(),
-                    image.sha256(),
-                    new StageTimes(image.decodeNanos(), queueNanos, inferenceNanos));
+            judge(image, probabilities.get(i), new StageTimes(image.decodeNanos(), queueNanos, inferenceNanos));
+        }
+    }
+
+    /** What is wrong with one image of a batch, as a probability that is none, is not the others' failure. */
+    private void judge(DecodedImage image, FakeProbability probability, StageTimes times) {
+        ImageJob job = image.job();
+        try {
+            Detection detection = new Detection(job.model(), probability, image.header(), image.sha256(), times);
             metrics.judged(detection.verdict().name().toLowerCase(Locale.ROOT));
-            image.job().succeed(detection);
+            job.succeed(detection);
+        } catch (RuntimeException failure) {
+            job.fail(failure);
         }
     }
 

@@ -1,6 +1,8 @@
 package io.authentica.serve.inference;
 
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * How many pixels may be decoded at once, over all threads. A picture at the limit takes hundreds of megabytes: the budget lets one such be
@@ -19,11 +21,16 @@ final class PixelBudget {
         this.free = new Semaphore(units, /* fair= */ true);
     }
 
-    /** Waits until there is room. */
-    Share take(long pixels) throws InterruptedException {
+    /**
+     * Waits until there is room.
+     *
+     * @return empty if there was none for so long
+     */
+    Optional<Share> take(long pixels, long timeoutNanos) throws InterruptedException {
         int wanted = (int) Math.min(units, pixels / UNIT_PIXELS + 1);
-        free.acquire(wanted);
-        return () -> free.release(wanted);
+        return free.tryAcquire(wanted, timeoutNanos, TimeUnit.NANOSECONDS)
+                ? Optional.of(() -> free.release(wanted))
+                : Optional.empty();
     }
 
     /** What was taken; closing gives it back. */

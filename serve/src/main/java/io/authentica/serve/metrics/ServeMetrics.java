@@ -10,6 +10,7 @@ import io.prometheus.metrics.model.snapshots.Unit;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 
 /** What is counted and timed, for Prometheus. */
 public final class ServeMetrics {
@@ -75,15 +76,20 @@ public final class ServeMetrics {
 
     /** Shows how many images are in the house, and how many of them wait for a worker. */
     public void watchQueue(IntSupplier admitted, IntSupplier waiting) {
-        gauge("authentica_images_in_flight", "Images that wait or are worked on.", admitted);
-        gauge("authentica_queue_images", "Decoded images that wait for a worker.", waiting);
+        gauge("authentica_images_in_flight", "Images that wait or are worked on.", admitted::getAsInt);
+        gauge("authentica_queue_images", "Decoded images that wait for a worker.", waiting::getAsInt);
     }
 
-    private void gauge(String name, String help, IntSupplier value) {
+    /** Shows how much memory the bodies of requests take, or have been promised. */
+    public void watchBodies(LongSupplier bytes) {
+        gauge("authentica_body_bytes", "What bodies of requests take of the memory set aside for them.", bytes);
+    }
+
+    private void gauge(String name, String help, LongSupplier value) {
         GaugeWithCallback.builder()
                 .name(name)
                 .help(help)
-                .callback(callback -> callback.call(value.getAsInt()))
+                .callback(callback -> callback.call(value.getAsLong()))
                 .register(registry);
     }
 

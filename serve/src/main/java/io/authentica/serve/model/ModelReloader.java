@@ -1,7 +1,6 @@
 package io.authentica.serve.model;
 
 import io.authentica.common.cli.UserException;
-import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -39,13 +38,16 @@ public final class ModelReloader implements AutoCloseable {
 
     private String seen;
 
-    /** @param told every outcome */
-    public ModelReloader(ModelSource source, LiveModel models, Consumer<Outcome> told) throws IOException {
+    /**
+     * @param openedState of the source, from before the live model was opened: what was replaced since is another model
+     * @param told every outcome
+     */
+    public ModelReloader(ModelSource source, String openedState, LiveModel models, Consumer<Outcome> told) {
         this.source = source;
         this.models = models;
         this.told = told;
-        this.tried = source.state();
-        this.seen = tried;
+        this.tried = openedState;
+        this.seen = openedState;
     }
 
     /** Tries now. */
@@ -69,7 +71,7 @@ public final class ModelReloader implements AutoCloseable {
             if (settled && !now.equals(tried)) {
                 tryNow();
             }
-        } catch (IOException | RuntimeException unseen) {
+        } catch (Throwable unseen) { // an error too, or it would be the last look
             LOG.debug("the model package cannot be looked at", unseen);
         }
     }
@@ -85,7 +87,7 @@ public final class ModelReloader implements AutoCloseable {
         } catch (UserException refused) {
             LOG.error("the model is not replaced: {}", refused.getMessage());
             outcome = Outcome.REFUSED;
-        } catch (IOException | RuntimeException failure) {
+        } catch (Throwable failure) { // a class that is missing or memory that has run out is no reason to stop looking
             LOG.error("the model is not replaced", failure);
             outcome = Outcome.REFUSED;
         }

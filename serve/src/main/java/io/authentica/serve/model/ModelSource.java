@@ -12,6 +12,10 @@ public interface ModelSource {
      */
     ServedModel open() throws IOException;
 
-    /** Something that is another whenever the source may have changed. */
+    /**
+     * Something that is another whenever the source may have changed.
+     *
+     * @throws io.authentica.common.cli.UserException if there is no source
+     */
     String state() throws IOException;
 }

@@ -1,22 +1,19 @@
 package io.authentica.serve.model;
 
+import io.authentica.common.cli.UserException;
 import io.authentica.common.detect.Detector;
 import io.authentica.common.detect.Detectors;
 import io.authentica.common.model.Placement;
+import io.authentica.common.modelpackage.PackageIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** A package directory. */
 public final class PackageSource implements ModelSource {
-
-    private static final String CHECKSUMS = "SHA256SUMS";
 
     private final Path directory;
     private final Placement placement;
@@ -39,8 +36,8 @@ public final class PackageSource implements ModelSource {
         Detector detector = Detectors.open(directory, placement, maxPixels);
         try {
             WarmUp.run(detector, batchSize);
-            return new ServedModel(detector, sha256(Files.readAllBytes(directory.resolve(CHECKSUMS))));
-        } catch (IOException | RuntimeException failure) {
+            return new ServedModel(detector, PackageIdentity.sha256(directory));
+        } catch (Throwable failure) { // an error too: nobody else knows the detector
             detector.close();
             throw failure;
         }
@@ -49,6 +46,9 @@ public final class PackageSource implements ModelSource {
     /** Names, sizes and times of the files, of what a symbolic link points to. */
     @Override
     public String state() throws IOException {
+        if (!Files.isDirectory(directory)) {
+            throw new UserException(directory + ": a model package must be a directory but there is none");
+        }
         StringBuilder state = new StringBuilder();
         try (Stream<Path> files = Files.list(directory)) {
             for (Path file : files.sorted().toList()) {
@@ -61,13 +61,5 @@ public final class PackageSource implements ModelSource {
             }
         }
         return state.toString();
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

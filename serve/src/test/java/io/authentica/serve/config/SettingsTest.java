@@ -2,10 +2,13 @@ package io.authentica.serve.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import io.authentica.common.cli.UserException;
 import io.authentica.common.config.ConfigException;
 import io.authentica.common.config.StrictYaml;
+import io.authentica.common.image.ImageDecoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +38,7 @@ class SettingsTest {
         Settings settings = EnvironmentSettings.read(Map.of(
                 "AUTHENTICA_SERVE_MODEL", "1234",
                 "AUTHENTICA_SERVE_PORT", "9000",
-                "AUTHENTICA_SERVE_MAX_PIXELS", "5000000000",
+                "AUTHENTICA_SERVE_MAX_PIXELS", "500000000",
                 "AUTHENTICA_SERVE_ACCESS_LOG", "false",
                 "AUTHENTICA_SERVE_CORS_ORIGINS", "https://a.example , https://b.example",
                 "AUTHENTICA_SERVE_API_KEYS", "none-of-the-settings",
@@ -44,7 +47,7 @@ class SettingsTest {
 
         assertThat(settings.model()).contains(Path.of("1234"));
         assertThat(settings.port()).contains(9000);
-        assertThat(settings.maxPixels()).contains(5_000_000_000L);
+        assertThat(settings.maxPixels()).contains(500_000_000L);
         assertThat(settings.accessLog()).contains(false);
         assertThat(settings.corsOrigins()).contains(List.of("https://a.example", "https://b.example"));
         assertThat(settings.workers()).isEmpty();
@@ -60,6 +63,8 @@ class SettingsTest {
                 "QEUE|1|AUTHENTICA_SERVE_QEUE:1: qeue is unknown (did you mean queue?)",
                 "ACCESS_LOG|yes|AUTHENTICA_SERVE_ACCESS_LOG:1: access_log must be true or false but was 'yes'",
                 "BATCH_SIZE|0|AUTHENTICA_SERVE_BATCH_SIZE:1: batch_size must be from 1 to 256 but was 0",
+                "MAX_PIXELS|5000000000|AUTHENTICA_SERVE_MAX_PIXELS:1: max_pixels must be from 1 to 536870909 but was"
+                        + " 5000000000",
                 "CORS_ORIGINS|*|AUTHENTICA_SERVE_CORS_ORIGINS:1: cors_origins must be scheme, host and port as in"
                         + " http://localhost:5173 but was '*'",
             })
@@ -69,6 +74,19 @@ class SettingsTest {
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> EnvironmentSettings.read(environment))
                 .withMessage(error);
+    }
+
+    @Test
+    void theDecoderTakesTheLargestPicturesThatMayBeSetAndNoLarger() {
+        assertThatNoException().isThrownBy(() -> new ImageDecoder(LimitsConfig.LARGEST_MAX_PIXELS));
+        assertThatIllegalArgumentException().isThrownBy(() -> new ImageDecoder(LimitsConfig.LARGEST_MAX_PIXELS + 1));
+    }
+
+    @Test
+    void thePicturesDecodedAtOnceLeaveHalfTheOldGenerationToTheRest() {
+        // RGBA with 16 bits and its result take 11 bytes a pixel; the serial collector's old generation is two thirds.
+        assertThat(11 * Settings.DEFAULT_MAX_PIXELS)
+                .isLessThan(Runtime.getRuntime().maxMemory() * 2 / 3 / 2);
     }
 
     @Test

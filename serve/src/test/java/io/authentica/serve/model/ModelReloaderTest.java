@@ -27,10 +27,11 @@ class ModelReloaderTest {
         TestPackages.write(served);
         PackageSource source =
                 new PackageSource(served, new Placement(EngineChoice.AUTO, new DeviceChoice.Cpu(), 1, 1), 1_000_000, 2);
+        String openedState = source.state();
         ServedModel first = source.open();
         List<ModelReloader.Outcome> outcomes = new ArrayList<>();
         try (LiveModel models = new LiveModel(first);
-                ModelReloader reloader = new ModelReloader(source, models, outcomes::add)) {
+                ModelReloader reloader = new ModelReloader(source, openedState, models, outcomes::add)) {
             reloader.look();
             reloader.look();
             assertThat(outcomes).isEmpty();
