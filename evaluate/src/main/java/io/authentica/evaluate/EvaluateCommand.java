@@ -124,7 +124,8 @@ public final class EvaluateCommand implements Callable<Integer> {
                             model, split, conditions, unreadableBound, allowTrainingImages)
                     .score(detector, source, out);
             EvaluationReport report = ReportBuilder.build(scored.origin(), scored.evaluation(), Confidence.standard());
-            directory.write(report, scored.evaluation().predictions(), ReportVisuals.withImagesUnder(ImageSources.root(data)));
+            directory.write(
+                    report, scored.evaluation().predictions(), ReportVisuals.withImagesUnder(ImageSources.root(data)));
             ScoringJournal.delete(out);
             print(report);
         }

@@ -194,7 +194,8 @@ class CompareAndGateCommandTest {
                         HandMade.prediction("f1", Label.FAKE, "flux", 0.75)));
 
         assertThat(gateUnder("clean", makeModel(), baseline, data).stderr())
-                .isEqualTo("error: 1 of 2 images are unreadable so far, but none may be; the first: f1: the file is empty\n");
+                .isEqualTo(
+                        "error: 1 of 2 images are unreadable so far, but none may be; the first: f1: the file is empty\n");
     }
 
     private static CommandRun gateUnder(String condition, Path model, Path baseline, Path data) {

@@ -206,8 +206,7 @@ class ReportCommandTest {
     private static Prediction prediction(
             String id, String sha256, Split split, String condition, Label label, double probability) {
         EvaluatedImage image = new EvaluatedImage(id, id, sha256, label, "", "", "", split, "", 0, 0);
-        return new Prediction(
-                image, condition, probability, probability, probability > 0.5 ? Label.FAKE : Label.REAL);
+        return new Prediction(image, condition, probability, probability, probability > 0.5 ? Label.FAKE : Label.REAL);
     }
 
     @Test

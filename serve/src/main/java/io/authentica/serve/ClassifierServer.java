@@ -100,7 +100,10 @@ public final class ClassifierServer implements AutoCloseable {
      */
     public ModelReloader reloadFrom(ModelSource source, String openedState, int pollSeconds) {
         ModelReloader reloader = new ModelReloader(
-                source, openedState, models, outcome -> metrics.reloaded(outcome.name().toLowerCase(Locale.ROOT)));
+                source,
+                openedState,
+                models,
+                outcome -> metrics.reloaded(outcome.name().toLowerCase(Locale.ROOT)));
         reloaders.add(reloader);
         if (pollSeconds > 0) {
             reloader.watch(pollSeconds);

@@ -103,8 +103,8 @@ public final class ServeCommand implements Callable<Integer> {
                             stopped.countDown();
                         },
                         "shutdown"));
-        reloader.complete(
-                server.reloadFrom(source, openedState, settings.reloadPollSeconds().orElseThrow()));
+        reloader.complete(server.reloadFrom(
+                source, openedState, settings.reloadPollSeconds().orElseThrow()));
         spec.commandLine()
                 .getErr()
                 .printf(

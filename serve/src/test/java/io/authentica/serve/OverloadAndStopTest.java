@@ -119,8 +119,8 @@ class OverloadAndStopTest {
                 answer = answerUntilTheEnd(server.port(), sent);
             }
 
-            assertThat(answer).hasValueSatisfying(text -> assertThat(text.contains("200"))
-                    .isEqualTo(sent.endsWith("\r\n\r\n")));
+            assertThat(answer)
+                    .hasValueSatisfying(text -> assertThat(text.contains("200")).isEqualTo(sent.endsWith("\r\n\r\n")));
         }
     }
 

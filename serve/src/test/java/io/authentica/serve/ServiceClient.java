@@ -72,7 +72,9 @@ final class ServiceClient {
 
     /** The value that the metrics have now. */
     double metric(String name) {
-        return send("GET", "/metrics").body().lines()
+        return send("GET", "/metrics")
+                .body()
+                .lines()
                 .filter(line -> line.startsWith(name + " "))
                 .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
                 .findFirst()

@@ -155,8 +155,8 @@ class UploadTest {
     @Test
     void takesAsManyFilesAsAreSetAndSaysSoOfMore() {
         LimitsConfig limits = new LimitsConfig(1, 1_000_000, 150);
-        try (ClassifierServer many = TestServers.start(
-                TestServers.withLimits(TestServers.config(1, 200), limits), new FakeDetector())) {
+        try (ClassifierServer many =
+                TestServers.start(TestServers.withLimits(TestServers.config(1, 200), limits), new FakeDetector())) {
             ServiceClient sender = new ServiceClient(many.port());
             byte[][] files = new byte[150][];
             Arrays.fill(files, part("file", "x.jpg", "image/jpeg", image(8)));

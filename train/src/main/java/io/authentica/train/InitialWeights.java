@@ -78,7 +78,9 @@ record InitialWeights(Weights weights, String words, Map<String, String> facts, 
             throw new UserException("model.head is keep, which takes initial weights: give --init");
         }
         if (model.freeze() != FrozenPart.NONE) {
-            LOG.warn("warning: without --init what model.freeze names, {}, stays random", model.freeze().id());
+            LOG.warn(
+                    "warning: without --init what model.freeze names, {}, stays random",
+                    model.freeze().id());
         }
     }
 
@@ -134,7 +136,10 @@ record InitialWeights(Weights weights, String words, Map<String, String> facts, 
         }
         if (!description.preprocessing().resize().equals(recipe.resize())) {
             throw new UserException("%s: with model.head keep, resize must be the package's, %s, but is %s"
-                    .formatted(source, description.preprocessing().resize().id(), recipe.resize().id()));
+                    .formatted(
+                            source,
+                            description.preprocessing().resize().id(),
+                            recipe.resize().id()));
         }
     }
 }

@@ -133,11 +133,7 @@ public final class MatrixCommand implements Callable<Integer> {
                     model.kind().word(),
                     model.generator());
             TrainingRun training = new TrainingRun(recipe, TrainingData.of(model.data()), initial, options);
-            rows.add(scores(
-                            training,
-                            model,
-                            plan,
-                            ImageScorer.of(options, recipe.batchSize(), stop))
+            rows.add(scores(training, model, plan, ImageScorer.of(options, recipe.batchSize(), stop))
                     .row(model, plan.columns()));
         }
         write(new GeneratorMatrix(plan.pool(), rows));

@@ -128,8 +128,8 @@ final class ContinuedRunTest {
         Path crop = Files.writeString(
                 directory.resolve("crop.yaml"),
                 kept.replace("resize: squash-bilinear", "resize: shorter256-bicubic-crop224"));
-        Path stride = Files.writeString(
-                directory.resolve("stride.yaml"), kept.replace("stem_stride: 2", "stem_stride: 1"));
+        Path stride =
+                Files.writeString(directory.resolve("stride.yaml"), kept.replace("stem_stride: 2", "stem_stride: 1"));
         Path out = directory.resolve("run");
 
         assertFails(

@@ -341,9 +341,7 @@ final class TrainCommandTest {
 
         assertThat(train(keeping, directory.resolve("run")))
                 .isEqualTo(new Outcome(
-                        1,
-                        "",
-                        "error: model.head is keep, which takes initial weights: give --init%n".formatted()));
+                        1, "", "error: model.head is keep, which takes initial weights: give --init%n".formatted()));
     }
 
     @Test
@@ -356,7 +354,8 @@ final class TrainCommandTest {
 
         assertThat(drawn.exitCode()).isEqualTo(1);
         assertThat(drawn.errors())
-                .contains("the initial weights of a resumed run must be that of its beginning, with init_weights_sha256 ");
+                .contains(
+                        "the initial weights of a resumed run must be that of its beginning, with init_weights_sha256 ");
         assertThat(train(RECIPE, run, "--init", weights.toString(), "--resume").exitCode())
                 .isZero();
     }

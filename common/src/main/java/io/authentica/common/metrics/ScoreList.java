@@ -19,7 +19,8 @@ public final class ScoreList {
         this.descending = descending;
         this.logLosses = new double[descending.length];
         for (int i = 0; i < descending.length; i++) {
-            double kept = Math.min(Math.max(descending[i], CalibrationError.LOG_LOSS_MARGIN), 1 - CalibrationError.LOG_LOSS_MARGIN);
+            double kept = Math.min(
+                    Math.max(descending[i], CalibrationError.LOG_LOSS_MARGIN), 1 - CalibrationError.LOG_LOSS_MARGIN);
             logLosses[i] = -Math.log(fake ? kept : 1 - kept);
         }
         this.binEnds = binEnds(descending);

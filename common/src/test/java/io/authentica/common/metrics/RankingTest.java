@@ -43,9 +43,12 @@ class RankingTest {
     @Test
     void isExactOnAMillionImages() throws InterruptedException {
         int pairs = 500_000;
-        double[] reals = IntStream.range(0, pairs).mapToDouble(i -> 2 * i / (2.0 * pairs)).toArray();
-        double[] fakes =
-                IntStream.range(0, pairs).mapToDouble(i -> (2 * i + 1) / (2.0 * pairs)).toArray();
+        double[] reals = IntStream.range(0, pairs)
+                .mapToDouble(i -> 2 * i / (2.0 * pairs))
+                .toArray();
+        double[] fakes = IntStream.range(0, pairs)
+                .mapToDouble(i -> (2 * i + 1) / (2.0 * pairs))
+                .toArray();
 
         // From above, every second one is a fake and the first is: precision k / (2k - 1), as scikit-learn says.
         assertThat(averagePrecision(reals, fakes).orElseThrow()).isEqualTo(0.5000075429367017, within(1e-12));

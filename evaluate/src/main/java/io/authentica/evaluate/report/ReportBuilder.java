@@ -163,8 +163,7 @@ public final class ReportBuilder {
         Map<Measurer.Key, ScoreList> scores = new LinkedHashMap<>();
         scores.put(OVERALL, Measurer.scores(Label.FAKE, fakes));
         addSlices(scores, Dimension.GENERATOR, fakes);
-        Map<Measurer.Key, Measurer.Measured> measured =
-                measurer.measure(origin.scope(), ALL_REALS, reals, scores);
+        Map<Measurer.Key, Measurer.Measured> measured = measurer.measure(origin.scope(), ALL_REALS, reals, scores);
         return new ConditionReport(
                 name,
                 overall(measured),

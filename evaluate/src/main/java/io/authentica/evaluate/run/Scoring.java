@@ -96,14 +96,13 @@ public final class Scoring {
             String allowed = bound.maxFraction() == 0
                     ? "but none may be"
                     : "more than --max-unreadable " + bound.maxFraction() + " allows";
-            throw new UserException(
-                    "%d of %d images are unreadable so far, %s; the first: %s: %s"
-                            .formatted(
-                                    unreadable.size(),
-                                    images,
-                                    allowed,
-                                    DisplayText.oneLine(first.fileName()),
-                                    DisplayText.oneLine(first.reason())));
+            throw new UserException("%d of %d images are unreadable so far, %s; the first: %s: %s"
+                    .formatted(
+                            unreadable.size(),
+                            images,
+                            allowed,
+                            DisplayText.oneLine(first.fileName()),
+                            DisplayText.oneLine(first.reason())));
         }
     }
 

@@ -61,11 +61,10 @@ public final class ForeignScores {
         String path = row.get(PATH);
         EvaluatedImage image = Optional.ofNullable(images.get(path))
                 .or(() -> Optional.ofNullable(images.get(relative(path, root))))
-                .orElseThrow(() -> new UserException(
-                        "%spath must name an image of %s but was '%s'".formatted(where, root, path)));
+                .orElseThrow(() ->
+                        new UserException("%spath must name an image of %s but was '%s'".formatted(where, root, path)));
         double score = score(where, row.get(SCORE));
-        return new Prediction(
-                image, Prediction.CLEAN, score, score, score > threshold ? Label.FAKE : Label.REAL);
+        return new Prediction(image, Prediction.CLEAN, score, score, score > threshold ? Label.FAKE : Label.REAL);
     }
 
     /** Other tools were given paths and not names within the data set. */

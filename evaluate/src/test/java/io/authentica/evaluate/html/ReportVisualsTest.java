@@ -180,8 +180,7 @@ class ReportVisualsTest {
         Files.write(data.resolve("in.png"), new byte[] {7});
         Files.write(directory.resolve("outside.png"), new byte[] {8});
 
-        assertThat(read(data, "in.png"))
-                .containsExactly(7);
+        assertThat(read(data, "in.png")).containsExactly(7);
         for (String path :
                 List.of("../outside.png", directory.resolve("outside.png").toString(), "a\u0000b")) {
             assertThatThrownBy(() -> read(data, path)).isInstanceOf(IOException.class);

@@ -158,7 +158,8 @@ class OcclusionTest {
 
         assertThat(run.stdout().lines()).hasSize(3);
         assertThat(run.stderr())
-                .endsWith("warning: " + maps.resolve("odd.png.heatmap.png") + ": the heat map could not be written: not an"
+                .endsWith("warning: " + maps.resolve("odd.png.heatmap.png")
+                        + ": the heat map could not be written: not an"
                         + " image in JPEG, PNG, WebP, GIF, BMP or TIFF format\n");
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(maps.resolve("picture.png.heatmap.png")).exists();

@@ -92,8 +92,7 @@ class EvaluationReportTest {
 
     @Test
     void countsFakesWithoutAGeneratorsNameAsNoGenerator() {
-        List<Prediction> predictions =
-                new ArrayList<>(HandMade.evaluation().predictions());
+        List<Prediction> predictions = new ArrayList<>(HandMade.evaluation().predictions());
         predictions.add(HandMade.prediction("fake/8.png", Label.FAKE, "", 0.05));
 
         EvaluationReport report =

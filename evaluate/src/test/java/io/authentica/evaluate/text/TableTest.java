@@ -87,7 +87,8 @@ class TableTest {
         long before = processorNanoseconds();
         String text = table.text();
 
-        // In proportion to the square of the rows it is a minute. The time of the thread does not grow on a busy machine.
+        // In proportion to the square of the rows it is a minute. The time of the thread does not grow on a busy
+        // machine.
         assertThat(processorNanoseconds() - before).isLessThan(5_000_000_000L);
         assertThat(text.lines()).hasSize(40_001);
     }

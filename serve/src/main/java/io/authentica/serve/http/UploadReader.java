@@ -107,8 +107,7 @@ public final class UploadReader {
         if (!isForm(contentType(request))) {
             throw ApiException.unsupportedMediaType();
         }
-        try (MultiPartFormData.Parts parts =
-                parts(request, () -> ApiException.filesTooLarge(maxFileMebibytes))) {
+        try (MultiPartFormData.Parts parts = parts(request, () -> ApiException.filesTooLarge(maxFileMebibytes))) {
             List<MultiPart.Part> files = new ArrayList<>();
             for (MultiPart.Part part : parts) {
                 if (part.getFileName() != null) {

@@ -104,9 +104,8 @@ public final class ImagePipeline implements AutoCloseable {
     /** Whatever happens, all the images are at their end afterwards, and the thread is not. */
     private void inferWanted(List<DecodedImage> taken) {
         try {
-            List<DecodedImage> wanted = taken.stream()
-                    .filter(image -> !image.job().endIfUnwanted())
-                    .toList();
+            List<DecodedImage> wanted =
+                    taken.stream().filter(image -> !image.job().endIfUnwanted()).toList();
             if (!wanted.isEmpty()) {
                 infer(wanted);
             }

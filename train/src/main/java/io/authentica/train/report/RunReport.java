@@ -180,7 +180,10 @@ public final class RunReport {
         RunFacts.Locations locations = facts.locations();
         return """
                     scripts/evaluate.sh --model %s --data %s --split test --out %s
-                """.formatted(ShellWord.quoted(locations.modelPackage()), ShellWord.quoted(locations.data()), ShellWord.quoted(locations.evaluation()));
+                """.formatted(
+                        ShellWord.quoted(locations.modelPackage()),
+                        ShellWord.quoted(locations.data()),
+                        ShellWord.quoted(locations.evaluation()));
     }
 
     private String notDone() {
