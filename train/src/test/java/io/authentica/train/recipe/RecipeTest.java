@@ -154,6 +154,16 @@ final class RecipeTest {
 
     /** Every augmentation and the sampler, as docs/augmentation.md shows them. */
     @Test
+    void takesAsManyEpochsAsTheNamesOfCheckpointsHaveDigitsFor() throws IOException {
+        String recipe = Files.readString(EVERY_OPTION);
+        String most = recipe.replace("epochs: 3\n", "epochs: 9999\n");
+
+        assertThat(StrictYaml.read("most", most, Recipe.class).epochs()).isEqualTo(9999);
+        assertThatThrownBy(() -> StrictYaml.read("more", most.replace("9999", "10000"), Recipe.class))
+                .hasMessageContaining("epochs must be at most 9999 but was 10000");
+    }
+
+    @Test
     void theExampleOfTheDocumentationReadsAndRoundTrips() throws IOException {
         String page = Files.readString(Path.of(System.getProperty("authentica.root"), "docs/augmentation.md"));
         String example = page.substring(page.indexOf("augmentation:\n"), page.indexOf("```\n\nFlip"));
