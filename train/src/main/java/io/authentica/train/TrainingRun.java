@@ -11,6 +11,7 @@ import io.authentica.train.loop.StopSignal;
 import io.authentica.train.loop.Trainer;
 import io.authentica.train.recipe.Recipe;
 import io.authentica.train.report.Curves;
+import io.authentica.train.run.Bfloat16Speed;
 import io.authentica.train.run.RunDirectory;
 import io.authentica.train.run.RunEnvironment;
 import java.io.IOException;
@@ -69,6 +70,9 @@ final class TrainingRun {
                 recipe.model().variant().timmName(),
                 DeviceChoice.name(options.device()));
         data.rehearsal().ifPresent(rehearsal -> LOG.info("{}", rehearsal.words()));
+        if (recipe.model().bf16() && !options.device().isGpu()) {
+            Bfloat16Speed.warning().ifPresent(warning -> LOG.warn("warning: {}", warning));
+        }
         Trainer.Result result = new Trainer(
                         recipe, data.train(), data.validation().only(validation.selection()), run, options)
                 .run(initial.weights(), stop);

@@ -42,7 +42,9 @@ public final class EfficientNetBlock extends AbstractBlock implements AutoClosea
     public EfficientNetBlock(NDManager manager, EfficientNet network, ProgramOptions options, Weights weights) {
         super(VERSION);
         this.network = network;
-        program = TorchScript.compile(manager, ProgramSource.write(network, options));
+        program = TorchScript.compile(
+                manager,
+                ProgramSource.write(network, options, !manager.getDevice().isGpu()));
         ordered = network.tensors().stream()
                 .map(spec -> addParameter(parameter(manager, spec, weights.get(spec.name()))))
                 .toList();

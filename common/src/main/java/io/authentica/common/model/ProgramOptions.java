@@ -6,7 +6,7 @@ package io.authentica.common.model;
  * @param dropout rate before the classifier, in [0, 1)
  * @param dropPath rate of stochastic depth of the last block, in [0, 1); block i of 16 has {@code i / 16} of it
  * @param bf16 whether convolutions and activations are computed in bfloat16; BatchNorm statistics, the classifier and all
- *     that enters and leaves the program stay float32
+ *     that enters and leaves the program stay float32, and on a CPU depthwise convolutions of 5x5 or stride 2 as well
  * @param frozenStatistics whether BatchNorm uses its running statistics in training too, and leaves them as they are
  * @param frozenPart the layers of which BatchNorm does so in any case, as timm's {@code freeze} has it
  */

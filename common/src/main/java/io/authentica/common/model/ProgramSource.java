@@ -34,19 +34,22 @@ final class ProgramSource {
 
     private final EfficientNet network;
     private final ProgramOptions options;
+    private final boolean widensSlowConvolutions;
     private final StringBuilder source = new StringBuilder();
     private boolean training;
     private boolean stopAtFeatures;
     private int nextTensor;
     private int nextName;
 
-    private ProgramSource(EfficientNet network, ProgramOptions options) {
+    private ProgramSource(EfficientNet network, ProgramOptions options, boolean onCpu) {
         this.network = network;
         this.options = options;
+        widensSlowConvolutions = options.bf16() && onCpu;
     }
 
-    static String write(EfficientNet network, ProgramOptions options) {
-        ProgramSource program = new ProgramSource(network, options);
+    /** @param onCpu whether the program will run on a CPU rather than on a GPU; matters to bfloat16 alone */
+    static String write(EfficientNet network, ProgramOptions options, boolean onCpu) {
+        ProgramSource program = new ProgramSource(network, options, onCpu);
         program.source.append("class Net(Module):\n  __parameters__ = []\n  __buffers__ = []\n  training : bool\n");
         program.method("forward", false, false);
         program.method("forward_train", true, false);
@@ -62,7 +65,7 @@ final class ProgramSource {
      * @param attributes the names of the module's tensors, in the order of {@link EfficientNet#tensors()}
      */
     static String writeWithWeights(EfficientNet network, List<String> attributes) {
-        ProgramSource program = new ProgramSource(network, ProgramOptions.PLAIN);
+        ProgramSource program = new ProgramSource(network, ProgramOptions.PLAIN, true);
         program.source
                 .append("class Net(Module):\n  __parameters__ = [")
                 .append(attributes.stream().map(name -> '"' + name + "\", ").collect(Collectors.joining()))
@@ -121,7 +124,7 @@ final class ProgramSource {
         } else if (layer instanceof Block block) {
             return block(block, x);
         } else if (layer instanceof GlobalPool) {
-            String pooled = assign("torch.mean(" + x + ", [2, 3])");
+            String pooled = mean(x);
             return options.bf16() ? assign(cast(pooled, FLOAT32)) : pooled;
         } else if (layer instanceof Classifier) {
             return stopAtFeatures ? x : classifier(x);
@@ -140,17 +143,28 @@ final class ProgramSource {
                     Locale.ROOT, "torch.constant_pad_nd(%s, [%d, %d, %d, %d], 0)", x, before, after, before, after));
             padding = 0;
         }
-        return assign(String.format(
+        boolean widened = widensSlowConvolutions && isSlowInBfloat16(layer);
+        String result = assign(String.format(
                 Locale.ROOT,
                 "torch.conv2d(%s, %s, %s, [%d, %d], [%d, %d], [1, 1], %d)",
-                padded,
-                tensor(),
-                layer.biased() ? tensor() : "None",
+                widened ? cast(padded, FLOAT32) : padded,
+                tensor(widened),
+                layer.biased() ? tensor(widened) : "None",
                 layer.stride(),
                 layer.stride(),
                 padding,
                 padding,
                 layer.groups()));
+        return widened ? assign(cast(result, BFLOAT16)) : result;
+    }
+
+    /**
+     * oneDNN has no fast backward pass in bfloat16 for depthwise convolutions but those of 3x3 that keep the size: the others
+     * take three to six times as long as in float32, and would cost more than all the rest gains. Evaluation has no backward
+     * pass but computes the same, so that an epoch is chosen by the arithmetic that trained it.
+     */
+    private static boolean isSlowInBfloat16(Convolution layer) {
+        return layer.groups() > 1 && (layer.kernel() > 3 || layer.stride() > 1);
     }
 
     private String batchNorm(BatchNorm layer, String x) {
@@ -171,10 +185,17 @@ final class ProgramSource {
     }
 
     private String squeezeExcite(String x) {
-        String mean = assign("torch.mean(" + x + ", [2, 3])");
-        String reduced = assign("torch.silu(" + pointwise(mean) + ")");
+        String reduced = assign("torch.silu(" + pointwise(mean(x)) + ")");
         String gate = assign("torch.sigmoid(" + pointwise(reduced) + ")");
         return assign("torch.mul(" + x + ", torch.unsqueeze(torch.unsqueeze(" + gate + ", 2), 3))");
+    }
+
+    /**
+     * The mean over height and width. Of the channels-last picture as it lies in memory: its gradient then lies so too, instead
+     * of being added to that of the picture in another order, which costs 7 to 10 % of a training step on a CPU.
+     */
+    private String mean(String x) {
+        return assign("torch.mean(torch.permute(" + x + ", [0, 2, 3, 1]), [1, 2])");
     }
 
     /** A 1x1 convolution of a picture of one pixel, as the matrix product that it is: much cheaper to set up. */
@@ -220,8 +241,13 @@ final class ProgramSource {
     }
 
     private String tensor() {
+        return tensor(false);
+    }
+
+    /** @param float32 whether it stays so in a bfloat16 program */
+    private String tensor(boolean float32) {
         String tensor = plainTensor();
-        return options.bf16() ? cast(tensor, BFLOAT16) : tensor;
+        return options.bf16() && !float32 ? cast(tensor, BFLOAT16) : tensor;
     }
 
     private String plainTensor() {

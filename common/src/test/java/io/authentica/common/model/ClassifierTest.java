@@ -22,6 +22,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class ClassifierTest {
 
+    /** Of the largest logit: eight bits of mantissa through 50 layers. */
+    private static final float BFLOAT16_TOLERANCE = 0.05f;
+
     private static float[] image(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         float[] image = new float[224 * 224 * 3];
@@ -114,6 +117,32 @@ final class ClassifierTest {
             for (float logit : first) {
                 assertThat(logit).isFinite();
             }
+        }
+    }
+
+    /** By the batch, so that every layer's scale is as in training. */
+    @ParameterizedTest
+    @EnumSource(Variant.class)
+    void computesInBfloat16WhatFloat32Does(Variant variant) {
+        float[] expected = trainingLogits(variant, false);
+        float[] actual = trainingLogits(variant, true);
+
+        float largest = 0;
+        for (float logit : expected) {
+            largest = Math.max(largest, Math.abs(logit));
+        }
+        assertThat(actual).isNotEqualTo(expected).containsExactly(expected, within(BFLOAT16_TOLERANCE * largest));
+    }
+
+    private static float[] trainingLogits(Variant variant, boolean bf16) {
+        EfficientNet network = EfficientNet.b0(variant, 2);
+        try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
+                EfficientNetBlock block = new EfficientNetBlock(
+                        manager, network, new ProgramOptions(0, 0, bf16), Weights.random(network, 3))) {
+            NDArray batch = Tensors.batch(manager, List.of(image(1), image(2), image(3), image(4)), 224);
+            return block.forward(new ParameterStore(manager, false), new NDList(batch), true)
+                    .singletonOrThrow()
+                    .toFloatArray();
         }
     }
 

@@ -22,6 +22,7 @@ import io.authentica.train.recipe.AveragingRecipe;
 import io.authentica.train.recipe.LossRecipe;
 import io.authentica.train.recipe.ModelRecipe;
 import io.authentica.train.recipe.OptimiserRecipe;
+import io.authentica.train.run.Bfloat16Speed;
 import io.authentica.train.run.ProcessMemory;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -48,21 +49,8 @@ public final class BenchCommand implements Callable<Integer> {
 
     private static final int BATCH = 16;
     private static final int WARM_UP_REPEATS = 8;
-    private static final ModelRecipe MODEL = new ModelRecipe(
-            Variant.EFFICIENTNET_B0,
-            ModelRecipe.Head.NEW,
-            0,
-            0,
-            EfficientNet.STEM_STRIDE,
-            FrozenPart.NONE,
-            ModelRecipe.BatchNorm.LIVE,
-            ModelRecipe.BatchNormAffine.TRAINABLE,
-            false);
-    static final TrainingSettings SETTINGS = new TrainingSettings(
-            MODEL,
-            new LossRecipe(0, 0),
-            new OptimiserRecipe.Adamw(1e-4, 1, 1, 0.01, 0.9, 0.999, 1e-8, 1),
-            new AveragingRecipe.None());
+    private static final ModelRecipe MODEL = model(false);
+    static final TrainingSettings SETTINGS = settings(MODEL);
 
     @Option(names = "--image", description = "The picture to decode. Default: a JPEG of 400 x 533 that is made up.")
     private Optional<Path> image = Optional.empty();
@@ -108,17 +96,42 @@ public final class BenchCommand implements Callable<Integer> {
         for (int i = 0; i < BATCH; i += 2) {
             labels[i] = 1;
         }
-        try (TrainingSession session = new TrainingSession(SETTINGS, weights, resolved)) {
-            measurements.add(Measurement.of(
-                    "training step, batch 16 (forward, backward, AdamW)",
-                    BATCH,
-                    2,
-                    WARM_UP_REPEATS,
-                    repeats,
-                    () -> session.step(batch, labels, SETTINGS.optimiser().learningRate(), 1)));
+        // Where it gains nothing it may take minutes a step.
+        boolean bf16 = resolved.isGpu() || Bfloat16Speed.warning().isEmpty();
+        for (ModelRecipe model : bf16 ? List.of(MODEL, model(true)) : List.of(MODEL)) {
+            try (TrainingSession session = new TrainingSession(settings(model), weights, resolved)) {
+                measurements.add(Measurement.of(
+                        "training step, batch 16, " + (model.bf16() ? "bf16" : "float32"),
+                        BATCH,
+                        2,
+                        WARM_UP_REPEATS,
+                        repeats,
+                        () -> session.step(batch, labels, SETTINGS.optimiser().learningRate(), 1)));
+            }
         }
         print(measurements);
         return 0;
+    }
+
+    private static ModelRecipe model(boolean bf16) {
+        return new ModelRecipe(
+                Variant.EFFICIENTNET_B0,
+                ModelRecipe.Head.NEW,
+                0,
+                0,
+                EfficientNet.STEM_STRIDE,
+                FrozenPart.NONE,
+                ModelRecipe.BatchNorm.LIVE,
+                ModelRecipe.BatchNormAffine.TRAINABLE,
+                bf16);
+    }
+
+    private static TrainingSettings settings(ModelRecipe model) {
+        return new TrainingSettings(
+                model,
+                new LossRecipe(0, 0),
+                new OptimiserRecipe.Adamw(1e-4, 1, 1, 0.01, 0.9, 0.999, 1e-8, 1),
+                new AveragingRecipe.None());
     }
 
     private void inference(

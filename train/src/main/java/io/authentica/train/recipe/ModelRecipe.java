@@ -16,7 +16,7 @@ import io.authentica.common.model.Variant;
  * @param freeze the last stage that keeps its initial weights and its BatchNorm statistics
  * @param batchNorm how BatchNorm normalises in training
  * @param batchNormAffine whether scale and shift of BatchNorm are trained
- * @param bf16 whether convolutions are computed in bfloat16; pays on a GPU, not on a CPU
+ * @param bf16 whether convolutions are computed in bfloat16; pays on a GPU, and on a CPU with AMX
  */
 public record ModelRecipe(
         Variant variant,

@@ -22,6 +22,19 @@ final class TestSettings {
         return new ModelRecipe(variant, ModelRecipe.Head.NEW, 0, 0, 2, freeze, norm, affine, false);
     }
 
+    static ModelRecipe inBfloat16(ModelRecipe model) {
+        return new ModelRecipe(
+                model.variant(),
+                model.head(),
+                model.dropout(),
+                model.dropPath(),
+                model.stemStride(),
+                model.freeze(),
+                model.batchNorm(),
+                model.batchNormAffine(),
+                true);
+    }
+
     static TrainingSettings of(ModelRecipe model, OptimiserRecipe optimiser) {
         return new TrainingSettings(model, new LossRecipe(0, 0), optimiser, new AveragingRecipe.None());
     }

@@ -2,6 +2,7 @@ package io.authentica.train.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
@@ -63,6 +64,24 @@ final class TrainingSessionTest {
             }
         }
         return largest;
+    }
+
+    /** Forward, backward and update; bfloat16 has eight bits of mantissa. */
+    @Test
+    void stepsInBfloat16AsInFloat32() {
+        ModelRecipe float32 = model(FrozenPart.NONE, BatchNorm.LIVE);
+        try (TrainingSession expected = session(float32);
+                TrainingSession actual = session(TestSettings.inBfloat16(float32))) {
+            Weights initial = weights(expected);
+            StepResult exact = expected.step(images(4), LABELS, 0.1, 1);
+            StepResult rounded = actual.step(images(4), LABELS, 0.1, 1);
+
+            assertThat(rounded.loss()).isCloseTo(exact.loss(), withinPercentage(1));
+            assertThat(rounded.gradientNorm()).isCloseTo(exact.gradientNorm(), withinPercentage(5));
+            assertThat(difference(weights(expected), weights(actual)))
+                    .isGreaterThan(0)
+                    .isLessThan(0.1 * difference(initial, weights(expected)));
+        }
     }
 
     @Test
