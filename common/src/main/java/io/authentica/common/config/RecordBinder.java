@@ -1,10 +1,6 @@
 package io.authentica.common.config;
 
-import io.authentica.common.cli.UserException;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -72,11 +68,14 @@ final class RecordBinder {
             components.put(Names.snakeCase(component.getName()), component);
         }
         reportUnknown(entries, components.keySet(), path);
-        Object[] arguments = components.entrySet().stream()
-                .map(wanted -> argument(line, entries, wanted.getKey(), wanted.getValue(), path))
-                .flatMap(Optional::stream)
-                .toArray();
-        return problems.count() == problemsBefore ? construct(line, entries, type, path, arguments) : Optional.empty();
+        RecordMaker maker = new RecordMaker(
+                type,
+                components.entrySet().stream()
+                        .map(wanted -> argument(line, entries, wanted.getKey(), wanted.getValue(), path))
+                        .toList());
+        Optional<Object> made = maker.make();
+        maker.refusals().forEach(refusal -> reportRefusal(line, entries, refusal, path));
+        return problems.count() == problemsBefore ? made : Optional.empty();
     }
 
     private void reportUnknown(Map<String, YamlNode.Entry> entries, Set<String> known, String path) {
@@ -101,42 +100,12 @@ final class RecordBinder {
         return Optional.empty();
     }
 
-    private Optional<Object> construct(
-            int line, Map<String, YamlNode.Entry> entries, Class<?> type, String path, Object[] arguments) {
-        try {
-            Constructor<?> constructor = type.getDeclaredConstructor(Arrays.stream(type.getRecordComponents())
-                    .map(RecordComponent::getType)
-                    .toArray(Class<?>[]::new));
-            // Records nested in a class that is not public have constructors that are not either.
-            constructor.setAccessible(true);
-            return Optional.of(constructor.newInstance(arguments));
-        } catch (InvocationTargetException failure) {
-            if (failure.getCause() instanceof IllegalArgumentException || failure.getCause() instanceof UserException) {
-                reportRefusal(
-                        line,
-                        entries,
-                        type,
-                        path,
-                        String.valueOf(failure.getCause().getMessage()));
-                return Optional.empty();
-            }
-            throw new IllegalStateException(type + " failed on " + Arrays.toString(arguments), failure.getCause());
-        } catch (ReflectiveOperationException failure) {
-            throw new IllegalStateException(type + " cannot be constructed", failure);
-        }
-    }
-
-    /** Constructors begin their messages with the component's name: that one's key and line are the place to mend. */
+    /** At the key that is to be mended, where the refusal names one that is in the file. */
     private void reportRefusal(
-            int line, Map<String, YamlNode.Entry> entries, Class<?> type, String path, String message) {
-        for (RecordComponent component : type.getRecordComponents()) {
-            YamlNode.Entry entry = entries.get(Names.snakeCase(component.getName()));
-            if (entry != null && message.startsWith(component.getName() + " ")) {
-                String rest = message.substring(component.getName().length() + 1);
-                problems.add(entry.line(), Binder.join(path, entry.key()), rest);
-                return;
-            }
-        }
-        problems.add(line, path.isEmpty() ? "" : path + ":", message);
+            int line, Map<String, YamlNode.Entry> entries, RecordMaker.Refusal refusal, String path) {
+        Optional<String> key = refusal.component().map(component -> Names.snakeCase(component.getName()));
+        int place = key.map(entries::get).map(YamlNode.Entry::line).orElse(line);
+        String whose = key.map(name -> Binder.join(path, name)).orElse(path.isEmpty() ? "" : path + ":");
+        problems.add(place, whose, refusal.rule());
     }
 }

@@ -152,7 +152,6 @@ final class RecipeTest {
         assertRefused("value", "0.5", "1.5", " must be in [0, 1]");
     }
 
-    /** Every augmentation and the sampler, as docs/augmentation.md shows them. */
     @Test
     void takesAsManyEpochsAsTheNamesOfCheckpointsHaveDigitsFor() throws IOException {
         String recipe = Files.readString(EVERY_OPTION);
@@ -163,6 +162,7 @@ final class RecipeTest {
                 .hasMessageContaining("epochs must be at most 9999 but was 10000");
     }
 
+    /** Every augmentation and the sampler, as docs/augmentation.md shows them. */
     @Test
     void theExampleOfTheDocumentationReadsAndRoundTrips() throws IOException {
         String page = Files.readString(Path.of(System.getProperty("authentica.root"), "docs/augmentation.md"));
@@ -194,12 +194,20 @@ final class RecipeTest {
         String text = Files.readString(QUICKSTART)
                 .replaceFirst("batch_size: \\d+", "batch_size: 1")
                 .replaceFirst("dropout: [0-9.]+", "dropuot: 0.2")
+                .replaceFirst("\nepochs: \\d+", "\nepochs: 0")
+                .replaceFirst("label_smoothing: [0-9.]+", "label_smoothing: 1")
+                .replaceFirst("mixup_alpha: [0-9.]+", "mixup_alpha: -1")
                 .replaceFirst("clip_norm: [0-9.]+", "clip_norm: big");
         Path file = Files.writeString(directory.resolve("bad.yaml"), text);
 
         assertThatThrownBy(() -> Recipe.read(file))
-                .hasMessageContaining("model.dropuot")
-                .hasMessageContaining("optimiser.clip_norm")
-                .hasMessageContaining("'big'");
+                .hasMessageContaining("has 7 problems")
+                .hasMessageContaining("model.dropuot is unknown")
+                .hasMessageContaining("model.dropout is missing")
+                .hasMessageContaining("batch_size must be at least 2 but was 1")
+                .hasMessageContaining("epochs must be at least 1 but was 0")
+                .hasMessageContaining("loss.label_smoothing must be in [0, 1) but was 1.0")
+                .hasMessageContaining("loss.mixup_alpha must be 0 or in [0.01, 100.0] but was -1.0")
+                .hasMessageContaining("optimiser.clip_norm must be a number but was 'big'");
     }
 }
