@@ -11,6 +11,7 @@ import io.authentica.train.generators.TrainingData;
 import io.authentica.train.loop.EpochMetrics;
 import io.authentica.train.loop.Trainer;
 import io.authentica.train.recipe.Recipe;
+import io.authentica.train.run.WriteFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -63,8 +64,13 @@ final class PackagedModel {
         // Names say nothing for sure about contents, and an epoch need not have shown every image: the files are read
         // once more.
         ImageHashes shown = ImageHashes.ofFiles(data.train().files());
-        return ModelPackage.write(
-                directory, description, result.weights(), withEarlier(shown), recipe.toYaml(), card(description));
+        ImageHashes seen = withEarlier(shown);
+        try {
+            return ModelPackage.write(
+                    directory, description, result.weights(), seen, recipe.toYaml(), card(description));
+        } catch (IOException e) {
+            throw WriteFailure.of(directory, e, WriteFailure.RESUME);
+        }
     }
 
     /** With those that the initial package was trained on: its weights have seen them. */

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -29,6 +30,9 @@ final class KilledRunTest {
     private static final Path RECIPE =
             Path.of(System.getProperty("authentica.root"), "train/src/test/resources/every-option-recipe.yaml");
     private static final String CHECKPOINT_LINE = " checkpoint after ";
+
+    /** No process may write a file of more than some megabytes: a disk that is full to everything but small files. */
+    private static final List<String> FULL_DISK = List.of("sh", "-c", "ulimit -f 8000; exec \"$@\"", "sh");
 
     /** In all; a run has too few checkpoints for so many. */
     private static final int KILLS = 10;
@@ -183,9 +187,7 @@ final class KilledRunTest {
         }
         // What the killed process was about to write may be there or not.
         List<String> before = checkpoints(run);
-        // No process may write a file of more than some megabytes: a disk that is full to everything but small files.
-        List<String> limited = List.of("sh", "-c", "ulimit -f 8000; exec \"$@\"", "sh");
-        Process process = ChildRun.start(limited, RECIPE, data, run, "--resume");
+        Process process = ChildRun.start(FULL_DISK, RECIPE, data, run, "--resume");
         List<String> said;
         try (BufferedReader lines = process.inputReader()) {
             said = lines.lines().toList();
@@ -200,5 +202,45 @@ final class KilledRunTest {
         assertThat(CommandRunner.run(new TrainCommand(new StopSignal()), arguments(run, "--resume")))
                 .isZero();
         assertEndsLikeTheStraightRun(run);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void writesThePackageOnceTheDiskTakesIt() throws Exception {
+        Path run = directory.resolve("no package");
+        copy(straight, run);
+        for (String file : List.of("package", "report.md", "curves.png")) {
+            delete(run.resolve(file));
+        }
+        Process process = ChildRun.start(FULL_DISK, RECIPE, data, run, "--resume");
+        List<String> said;
+        try (BufferedReader lines = process.inputReader()) {
+            said = lines.lines().toList();
+        }
+
+        assertThat(process.waitFor()).isEqualTo(1);
+        assertThat(said.get(said.size() - 1))
+                .startsWith("error: " + run.resolve("package"))
+                .endsWith(": cannot be written: File too large; free or mend the disk and go on with --resume");
+        assertThat(run.resolve("package")).doesNotExist();
+        assertThat(CommandRunner.run(new TrainCommand(new StopSignal()), arguments(run, "--resume")))
+                .isZero();
+        assertEndsLikeTheStraightRun(run);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
+    }
+
+    private static void delete(Path file) throws IOException {
+        try (Stream<Path> files = Files.walk(file)) {
+            for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
     }
 }
