@@ -50,12 +50,16 @@ final class CalibratedRunTest {
     private record Outcome(int exitCode, String errors) {}
 
     private static Outcome train(Path recipe, Path data, Path out, String... more) {
+        return train(new StopSignal(), recipe, data, out, more);
+    }
+
+    private static Outcome train(StopSignal stop, Path recipe, Path data, Path out, String... more) {
         String[] arguments = Stream.concat(
                         Stream.of("--recipe", recipe.toString(), "--data", data.toString(), "--out", out.toString()),
                         Stream.concat(Stream.of("--device", "cpu"), Stream.of(more)))
                 .toArray(String[]::new);
         StringWriter errors = new StringWriter();
-        CommandLine line = CommandRunner.commandLine(new TrainCommand(Map.of(), new StopSignal()), arguments)
+        CommandLine line = CommandRunner.commandLine(new TrainCommand(Map.of(), stop), arguments)
                 .setOut(new PrintWriter(new StringWriter(), true))
                 .setErr(new PrintWriter(errors, true));
         return new Outcome(line.execute(arguments), errors.toString());
@@ -97,6 +101,16 @@ final class CalibratedRunTest {
         assertThat(run.resolve("package")).doesNotExist();
 
         Files.write(damaged, image);
+        StopSignal stop = new StopSignal();
+        stop.request();
+        // Training is over, so that it is the scoring of the calibration images that is told to end.
+        Outcome stopped = train(stop, recipe, other, run, "--resume");
+        assertThat(stopped.exitCode()).isEqualTo(1);
+        assertThat(stopped.errors())
+                .startsWith("error: stopped after training, which is complete; go on with: scripts/train.sh ")
+                .contains(" --resume");
+        assertThat(run.resolve("package")).doesNotExist();
+
         assertThat(train(recipe, other, run, "--resume").errors()).isEmpty();
 
         ModelPackage modelPackage = ModelPackage.load(run.resolve("package"));

@@ -24,8 +24,13 @@ public final class StopSignal implements AutoCloseable {
         return signal;
     }
 
-    private void stopAndWait() {
+    /** Asks for the end, as a signal does. */
+    public void request() {
         requested.set(true);
+    }
+
+    private void stopAndWait() {
+        request();
         try {
             finished.await();
         } catch (InterruptedException e) {
