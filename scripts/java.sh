@@ -60,8 +60,11 @@ heap=
 collector=-XX:+UseSerialGC
 case ${AUTHENTICA_JAVA_OPTS:-} in *-XX:+Use*GC*) collector= ;; esac
 
+terminal=false
+[ ! -t 2 ] || terminal=true
+
 set -f # options may hold asterisks
 # shellcheck disable=SC2086 # options are separated by spaces
-exec "$java" $native_access $heap $collector "-Dauthentica.home=$root" -Djava.awt.headless=true \
+exec "$java" $native_access $heap $collector "-Dauthentica.home=$root" -Dauthentica.terminal=$terminal -Djava.awt.headless=true \
     -Dai.djl.default_engine=PyTorch ${AUTHENTICA_JAVA_OPTS:-} \
     -cp "$lib/*${AUTHENTICA_CLASSES:+:$AUTHENTICA_CLASSES}" "$main_class" "$@"

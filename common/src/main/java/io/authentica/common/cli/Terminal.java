@@ -1,24 +1,14 @@
 package io.authentica.common.cli;
 
-import java.io.Console;
-
 /** Whether a person watches. */
 final class Terminal {
 
+    /** The launch scripts set it where standard error is a terminal; Java can tell that of standard input and output alone. */
+    static final String PROPERTY = "authentica.terminal";
+
     private Terminal() {}
 
-    @SuppressWarnings("SystemConsoleNull") // null up to Java 21; from 22 on isTerminal() decides
     static boolean isAttached() {
-        Console console = System.console();
-        if (console == null) {
-            return false;
-        }
-        try {
-            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
-        } catch (NoSuchMethodException olderJava) {
-            return true;
-        } catch (ReflectiveOperationException unexpected) {
-            return false;
-        }
+        return Boolean.getBoolean(PROPERTY);
     }
 }
