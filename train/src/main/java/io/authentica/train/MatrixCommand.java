@@ -72,7 +72,7 @@ public final class MatrixCommand implements Callable<Integer> {
             description = "The matrix's directory: new, or that of a matrix with the same recipe and data.")
     private Path out = Path.of("");
 
-    @Option(names = "--init", description = "Initial weights of every run, as for train run.")
+    @Option(names = "--init", description = "Initial weights of every run, as for train run. Default: the recipe's.")
     private Optional<String> init = Optional.empty();
 
     @Option(
@@ -82,8 +82,8 @@ public final class MatrixCommand implements Callable<Integer> {
             description = "The generators that give rows. Default: all of split train.")
     private List<String> generators = new ArrayList<>();
 
-    @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or cuda:N. Default: ${DEFAULT-VALUE}.")
-    private String device = "auto";
+    @Option(names = "--device", description = "auto, cpu or cuda:N. Default: the recipe's, else auto.")
+    private Optional<String> device = Optional.empty();
 
     @Option(
             names = "--checkpoint-every",
@@ -111,9 +111,9 @@ public final class MatrixCommand implements Callable<Integer> {
         }
         Manifest manifest = ManifestReader.read(data);
         MatrixPlan plan = MatrixPlan.of(manifest, generators);
-        InitialWeights initial = InitialWeights.of(init, recipe, System.getenv());
+        InitialWeights initial = InitialWeights.of(init.or(recipe::init), recipe, System.getenv());
         RunOptions options = new RunOptions(
-                DeviceChoice.parse(device).resolve(),
+                DeviceChoice.parse(device.or(recipe::device).orElse("auto")).resolve(),
                 Runtime.getRuntime().availableProcessors(),
                 interval,
                 ResumeCommand.again(

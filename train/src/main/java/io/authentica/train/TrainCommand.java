@@ -52,7 +52,7 @@ public final class TrainCommand implements Callable<Integer> {
             description =
                     "Initial weights: a safetensors file with timm's keys, or a model package, or a repository on the"
                             + " Hugging Face Hub (hf://timm/efficientnet_b0.ra_in1k[@revision][/file])."
-                            + " Without it they are drawn from the recipe's seed.")
+                            + " Default: the recipe's; without either they are drawn from its seed.")
     private Optional<String> init = Optional.empty();
 
     @Option(
@@ -64,8 +64,8 @@ public final class TrainCommand implements Callable<Integer> {
                             + " forgetting.md compares the two packages generator by generator.")
     private Optional<Path> rehearse = Optional.empty();
 
-    @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or cuda:N. Default: ${DEFAULT-VALUE}.")
-    private String device = "auto";
+    @Option(names = "--device", description = "auto, cpu or cuda:N. Default: the recipe's, else auto.")
+    private Optional<String> device = Optional.empty();
 
     @Option(names = "--resume", description = "Go on from the last checkpoint in --out.")
     private boolean resume;
@@ -99,14 +99,16 @@ public final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CheckpointInterval interval = CheckpointInterval.parse(checkpointEvery);
-        if (rehearse.isPresent() && init.isEmpty()) {
+        Recipe recipe = Recipe.read(recipeFile);
+        Optional<String> begins = init.or(recipe::init);
+        if (rehearse.isPresent() && begins.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(), "--rehearse compares with the package of --init, which must be given with it");
         }
-        Recipe recipe = Recipe.read(recipeFile);
         TrainingData trainingData = trainingData(recipe);
-        Device resolved = DeviceChoice.parse(device).resolve();
-        InitialWeights initial = InitialWeights.of(init, recipe, variables);
+        Device resolved =
+                DeviceChoice.parse(device.or(recipe::device).orElse("auto")).resolve();
+        InitialWeights initial = InitialWeights.of(begins, recipe, variables);
         if (rehearse.isPresent() && initial.modelPackage().isEmpty()) {
             throw new UserException("--init must be a model package with --rehearse, which compares with it, but is "
                     + initial.words());

@@ -42,6 +42,7 @@ final class LinearProbeTest {
         recipe = Files.writeString(
                 shared.resolve("probe.yaml"),
                 Files.readString(SHIPPED)
+                        .replaceFirst("(?m)^init: .*\n", "")
                         .replaceFirst("(?m)^epochs: .*$", "epochs: 4")
                         .replaceFirst("(?m)^batch_size: .*$", "batch_size: 4")
                         .replaceFirst("(?m)^  dropout: .*$", "  dropout: 0.3")

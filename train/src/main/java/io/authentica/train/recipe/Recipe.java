@@ -5,6 +5,7 @@ import static io.authentica.train.recipe.Rules.atLeast;
 import io.authentica.common.config.StrictYaml;
 import io.authentica.common.image.Preprocessing;
 import io.authentica.common.image.ResizePolicy;
+import io.authentica.common.model.DeviceChoice;
 import io.authentica.common.model.FrozenPart;
 import io.authentica.train.augment.Augmentation;
 import io.authentica.train.batch.Sampler;
@@ -15,10 +16,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A training run but for its paths and its device. All keys but {@code rehearsal} must be there: no default hides in the code.
+ * A training run, but for the paths of data and results. All keys but {@code init}, {@code device} and {@code rehearsal} must be
+ * there: no default hides in the code.
  *
  * @param name of the model that comes out
  * @param seed of everything random: order, augmentation, dropout, the new classifier
+ * @param init where the initial weights come from, as {@code --init} names it, which goes before it; without either they are drawn
+ * @param device what the run is carried out on, as {@code --device} names it, which goes before it; without either {@code auto}
  * @param model the network
  * @param resize how a picture becomes the network's 224 x 224; goes into the package
  * @param augmentation what happens to training pictures, in this order, before {@code resize}; to both classes alike
@@ -37,6 +41,8 @@ import java.util.Optional;
 public record Recipe(
         String name,
         long seed,
+        Optional<String> init,
+        Optional<String> device,
         ModelRecipe model,
         ResizePolicy resize,
         List<Augmentation> augmentation,
@@ -60,7 +66,6 @@ public record Recipe(
             throw new IllegalArgumentException(
                     "name must be 1 to 64 letters, digits, '.', '_' or '-' but was '" + name + "'");
         }
-        augmentation = List.copyOf(augmentation);
         // One image has no variance for BatchNorm in the deepest layers.
         atLeast("batch_size", 2, batchSize);
         atLeast("accumulation_steps", 1, accumulationSteps);
@@ -68,6 +73,8 @@ public record Recipe(
         if (epochs > MAX_EPOCHS) {
             throw new IllegalArgumentException("epochs must be at most " + MAX_EPOCHS + " but was " + epochs);
         }
+        device.ifPresent(DeviceChoice::parse);
+        augmentation = List.copyOf(augmentation);
     }
 
     /**

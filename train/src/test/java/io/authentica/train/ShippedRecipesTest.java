@@ -1,0 +1,135 @@
+package io.authentica.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.authentica.common.cli.CommandRunner;
+import io.authentica.common.modelpackage.ModelPackage;
+import io.authentica.train.loop.StopSignal;
+import io.authentica.train.recipe.Recipe;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/**
+ * The recipes of train/recipes from data to package, with fewer images and epochs and in float32; {@link LinearProbeTest} has the one
+ * that is not here.
+ */
+final class ShippedRecipesTest {
+
+    private static final Path RECIPES = Path.of(System.getProperty("authentica.root"), "train/recipes");
+
+    @TempDir
+    private static Path shared;
+
+    private static Path data = Path.of("");
+
+    @TempDir
+    private Path directory;
+
+    private record Outcome(int exitCode, String errors) {}
+
+    @BeforeAll
+    static void writesEnoughToCalibrateWith() throws IOException {
+        data = TinyDataSet.write(shared.resolve("data"), 4, 20);
+    }
+
+    /** @param init a line of the recipe, or nothing, which draws the weights */
+    private Path small(String name, String init) throws IOException {
+        return Files.writeString(
+                directory.resolve(name + ".yaml"),
+                Files.readString(RECIPES.resolve(name + ".yaml"))
+                        .replaceFirst("(?m)^init: .*\n", "")
+                        .replaceFirst("(?m)^device: .*\n", "$0" + init)
+                        .replaceFirst("(?m)^epochs: .*$", "epochs: 1")
+                        .replaceFirst("(?m)^batch_size: .*$", "batch_size: 4")
+                        .replaceFirst("(?m)^  bf16: .*$", "  bf16: false"));
+    }
+
+    private static Outcome train(String... arguments) {
+        StringWriter errors = new StringWriter();
+        CommandLine line = CommandRunner.commandLine(new TrainCommand(Map.of(), new StopSignal()), arguments)
+                .setOut(new PrintWriter(new StringWriter(), true))
+                .setErr(new PrintWriter(errors, true));
+        return new Outcome(line.execute(arguments), errors.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mini", "openfake", "openfake-tiny", "quickstart", "starter"})
+    void trainsAndPackages(String name) throws IOException {
+        Path recipe = small(name, "");
+        Path run = directory.resolve("run");
+
+        Outcome outcome = train(
+                "--recipe", recipe.toString(), "--data", data.toString(), "--out", run.toString(), "--device", "cpu");
+
+        assertThat(outcome).isEqualTo(new Outcome(0, ""));
+        ModelPackage modelPackage = ModelPackage.load(run.resolve("package"));
+        assertThat(modelPackage.description().name()).isEqualTo(name);
+        assertThat(modelPackage.description().provenance().containsKey("calibration_real_images"))
+                .isEqualTo(Recipe.read(recipe).decision().needsImages());
+    }
+
+    /** The package to go on with stands in the recipe here, the device on the command line. */
+    @Test
+    void goesOnFromThePackageThatTheRecipeNames() throws IOException {
+        Path first = directory.resolve("first");
+        assertThat(train(
+                                "--recipe",
+                                small("mini", "").toString(),
+                                "--data",
+                                data.toString(),
+                                "--out",
+                                first.toString(),
+                                "--device",
+                                "cpu")
+                        .exitCode())
+                .isZero();
+        Path added = TinyDataSet.write(directory.resolve("new"), 4, 4);
+        Path run = directory.resolve("run");
+
+        Outcome outcome = train(
+                "--recipe",
+                small("continue", "init: " + first.resolve("package") + "\n").toString(),
+                "--data",
+                added.toString(),
+                "--rehearse",
+                data.toString(),
+                "--out",
+                run.toString(),
+                "--device",
+                "cpu");
+
+        assertThat(outcome).isEqualTo(new Outcome(0, ""));
+        assertThat(run.resolve("forgetting.md")).isNotEmptyFile();
+        assertThat(run.resolve("package/recipe.yaml"))
+                .content()
+                .contains("init: ")
+                .contains("device: auto\n");
+    }
+
+    @Test
+    void takesTheDeviceOfTheRecipe() throws IOException {
+        Path recipe = small("mini", "");
+        Files.writeString(recipe, Files.readString(recipe).replace("device: auto", "device: cuda:99"));
+
+        Outcome outcome = train(
+                "--recipe",
+                recipe.toString(),
+                "--data",
+                data.toString(),
+                "--out",
+                directory.resolve("run").toString());
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.errors()).startsWith("error: device cuda:99 must be one of the ");
+    }
+}
