@@ -15,7 +15,7 @@ init=$2
 out=$3
 shift 3
 if [ $# -eq 0 ]; then
-    for variant in plain augmented ema crop linear-probe stem-stride-1; do
+    for variant in plain augmented ema crop bf16 linear-probe stem-stride-1; do
         set -- "$@" "$variant:17" "$variant:18"
     done
 fi
@@ -35,11 +35,12 @@ recipe() {
   decay: 0.98\
   warmup: true/' "$mini"
             ;;
+        bf16) sed 's/^  bf16: .*/  bf16: true/' "$mini" ;;
         crop) sed 's/^resize: .*/resize: shorter256-bicubic-crop224/' "$mini" ;;
         stem-stride-1) sed 's/^  stem_stride: .*/  stem_stride: 1/' "$mini" ;;
         linear-probe) cat "$root/train/recipes/linear-probe.yaml" ;;
         *)
-            printf 'error: a variant must be plain, augmented, ema, crop, stem-stride-1 or linear-probe but was %s\n' "$1" >&2
+            printf 'error: a variant must be plain, augmented, ema, crop, bf16, stem-stride-1 or linear-probe but was %s\n' "$1" >&2
             exit 2
             ;;
     esac

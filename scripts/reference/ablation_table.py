@@ -13,7 +13,7 @@ import sys
 
 from sklearn.metrics import balanced_accuracy_score, roc_auc_score
 
-VARIANTS = ["plain", "augmented", "ema", "crop", "stem-stride-1", "linear-probe"]
+VARIANTS = ["plain", "augmented", "ema", "crop", "bf16", "stem-stride-1", "linear-probe"]
 
 
 def figures(predictions):
