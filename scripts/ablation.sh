@@ -1,7 +1,7 @@
 #!/bin/sh
 # What each choice of a recipe buys: trains train/recipes/mini.yaml, and the same with one thing changed, with several seeds,
 # and measures each model on the validation and the test split. Finished runs are kept: started again, it goes on.
-#   scripts/ablation.sh DATA INIT OUT [VARIANT:SEED...]      default: every variant with seeds 17 and 18
+#   scripts/ablation.sh DATA INIT OUT [VARIANT:SEED...]      default: every variant with seeds 17 and 18, the best with 19 too
 # scripts/reference/ablation_table.py OUT prints the table.
 set -eu
 
@@ -18,6 +18,8 @@ if [ $# -eq 0 ]; then
     for variant in plain augmented ema crop bf16 linear-probe stem-stride-1; do
         set -- "$@" "$variant:17" "$variant:18"
     done
+    # A third seed for the two best, and for what they are compared with.
+    set -- "$@" plain:19 linear-probe:19 stem-stride-1:19
 fi
 mini=$root/train/recipes/mini.yaml
 
