@@ -2,8 +2,9 @@
 # Measures the server over loopback, beside the Python stack where one is given:
 #   bench-serve.sh [SERVE_OPTION...]
 # Environment: SECONDS_EACH (8), CONCURRENCY ("1 4 16 64"), PYTHON (an interpreter with the packages that
-# scripts/reference/fastapi_service.py names; without it only our own server runs), OVERLOAD_RATE (requests/s; none without it),
-# OVERLOAD_SECONDS (60), SOAK_RATE (requests/s; none without it), SOAK_SECONDS (1200), PORT (18080).
+# scripts/reference/fastapi_service.py names; without it only our own server runs), STEM_STRIDE (2) of its network, which must be the
+# package's, OVERLOAD_RATE (requests/s; none without it), OVERLOAD_SECONDS (60), SOAK_RATE (requests/s; none without it),
+# SOAK_SECONDS (1200), PORT (18080).
 set -eu
 
 root=$(CDPATH='' cd -- "$(dirname -- "$(readlink -f "$0")")/.." && pwd -P)
@@ -60,7 +61,7 @@ stop
 
 if [ -n "${PYTHON:-}" ]; then
     port=$((port + 1))
-    "$PYTHON" "$root/scripts/reference/fastapi_service.py" "$port" &
+    "$PYTHON" "$root/scripts/reference/fastapi_service.py" "$port" "${STEM_STRIDE:-2}" &
     server=$!
     await_ready
     measure fastapi

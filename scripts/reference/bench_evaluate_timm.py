@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Measures the usual loop over a test set in Python: timm on PyTorch, Pillow, a DataLoader with two workers, batches of 16.
 
-    python scripts/reference/bench_evaluate_timm.py DATA [SPLIT [REPEATS]]
+    python scripts/reference/bench_evaluate_timm.py DATA [SPLIT [REPEATS [STEM_STRIDE]]]
 
-DATA is a directory with metadata.csv; weights are random, which costs the same. Prints images/s from files to predictions.
+DATA is a directory with metadata.csv; STEM_STRIDE is that of the package it is compared with, 2 as timm has it or 1; weights are
+random, which costs the same. Prints images/s from files to predictions.
 """
 
 import csv
@@ -40,6 +41,8 @@ def main():
     root = Path(sys.argv[1])
     images = Images(root, sys.argv[2] if len(sys.argv) > 2 else "test")
     model = timm.create_model("tf_efficientnet_b0", num_classes=2).eval().to(memory_format=torch.channels_last)
+    stem_stride = int(sys.argv[4]) if len(sys.argv) > 4 else 2
+    model.conv_stem.stride = (stem_stride, stem_stride)
     for _ in range(int(sys.argv[3]) if len(sys.argv) > 3 else 3):
         start = time.perf_counter()
         scores = []

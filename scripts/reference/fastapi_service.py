@@ -1,9 +1,9 @@
 """A service like the one that Authentica's replaces, to measure against: one process that decodes and infers on the event loop.
 
     pip install torch==2.13.0 timm==1.0.29 Pillow fastapi uvicorn python-multipart
-    python scripts/reference/fastapi_service.py PORT
+    python scripts/reference/fastapi_service.py PORT [STEM_STRIDE]
 
-Its weights are random: how fast a network is does not depend on them.
+STEM_STRIDE is that of the package it is compared with: 2, as timm has it, or 1. Its weights are random: how fast a network is does not depend on them.
 """
 
 import io
@@ -18,6 +18,8 @@ from torchvision import transforms
 
 app = FastAPI()
 model = timm.create_model("efficientnet_b0", pretrained=False, num_classes=2).eval()
+stem_stride = int(sys.argv[2]) if len(sys.argv) > 2 else 2
+model.conv_stem.stride = (stem_stride, stem_stride)
 prepare = transforms.Compose([
     transforms.Resize((224, 224)),
     transforms.ToTensor(),
