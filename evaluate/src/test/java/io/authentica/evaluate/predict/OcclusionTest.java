@@ -17,8 +17,6 @@ import io.authentica.evaluate.report.HandMade;
 import io.authentica.evaluate.source.ImageSource;
 import io.authentica.evaluate.source.ImageSources;
 import java.awt.Color;
-import java.awt.GradientPaint;
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -199,27 +197,8 @@ class OcclusionTest {
     }
 
     @Test
-    void hidingTheHottestPlaceMovesTheStarterMoreThanHidingRandomOnes() throws Exception {
-        SplittableRandom random = new SplittableRandom(17);
-        List<Comparison> comparisons = new ArrayList<>();
-        try (Detector detector = starter()) {
-            for (int scene = 0; scene < 3; scene++) {
-                comparisons.add(Comparison.of(detector, detector.prepare("scene", png(scene(scene))), random));
-            }
-        }
-
-        assertThat(mean(comparisons, Comparison::beaten))
-                .as("share of the random places")
-                .isGreaterThan(0.7);
-        // Not in every scene: where evidence is in two places, hiding one of them may do little.
-        assertThat(mean(comparisons, Comparison::ratio))
-                .as("times the mean of random places")
-                .isGreaterThan(1.5);
-    }
-
-    @Test
     @Tag(ReferenceData.TAG)
-    void soItDoesOnPhotographsAndGeneratedPictures() throws Exception {
+    void hidingTheHottestPlaceMovesTheStarterMoreThanHidingRandomOnes() throws Exception {
         Path data = ReferenceData.path("data/openfake-mini");
         SplittableRandom random = new SplittableRandom(17);
         Map<String, Integer> taken = new HashMap<>();
@@ -266,26 +245,6 @@ class OcclusionTest {
                             detector.fakeProbabilities(List.of(hidden)).get(0)));
         }
         return moved;
-    }
-
-    /** A smooth sky, and one textured thing in it. */
-    private static BufferedImage scene(int seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        BufferedImage picture = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
-        Graphics2D pen = picture.createGraphics();
-        pen.setPaint(new GradientPaint(0, 0, new Color(90, 140, 200), 0, SIDE, new Color(220, 210, 190)));
-        pen.fillRect(0, 0, SIDE, SIDE);
-        pen.dispose();
-        int top = random.nextInt(20, 130);
-        int left = random.nextInt(20, 130);
-        for (int y = top; y < top + 70; y++) {
-            for (int x = left; x < left + 70; x++) {
-                int value = (x / 4 + y / 4) % 2 == 0 ? 40 : 200;
-                int noise = random.nextInt(-30, 31);
-                picture.setRGB(x, y, new Color(value + noise, 120 + noise, 230 - value + noise).getRGB());
-            }
-        }
-        return picture;
     }
 
     private static BufferedImage grey(int width, int height) {
