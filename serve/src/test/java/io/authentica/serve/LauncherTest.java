@@ -64,6 +64,7 @@ class LauncherTest {
                                 Stream.of(
                                         "<-XX:+UseSerialGC>",
                                         "<-Dauthentica.home=" + root + ">",
+                                        "<-Dauthentica.terminal=false>",
                                         "<-Djava.awt.headless=true>",
                                         "<-Dai.djl.default_engine=PyTorch>",
                                         "<-cp>",
