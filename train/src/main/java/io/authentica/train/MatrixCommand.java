@@ -4,7 +4,6 @@ import io.authentica.common.cli.UserException;
 import io.authentica.common.data.DirectoryTree;
 import io.authentica.common.data.Manifest;
 import io.authentica.common.data.ManifestReader;
-import io.authentica.common.model.DeviceChoice;
 import io.authentica.common.modelpackage.ModelPackage;
 import io.authentica.train.audit.AuditWarning;
 import io.authentica.train.batch.ImageSet;
@@ -113,7 +112,7 @@ public final class MatrixCommand implements Callable<Integer> {
         MatrixPlan plan = MatrixPlan.of(manifest, generators);
         InitialWeights initial = InitialWeights.of(init.or(recipe::init), recipe, System.getenv());
         RunOptions options = new RunOptions(
-                DeviceChoice.parse(device.or(recipe::device).orElse("auto")).resolve(),
+                recipe.deviceUnless(device).resolve(),
                 Runtime.getRuntime().availableProcessors(),
                 interval,
                 ResumeCommand.again(

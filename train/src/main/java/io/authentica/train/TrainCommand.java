@@ -4,7 +4,6 @@ import ai.djl.Device;
 import io.authentica.common.cli.UserException;
 import io.authentica.common.data.Manifest;
 import io.authentica.common.data.ManifestReader;
-import io.authentica.common.model.DeviceChoice;
 import io.authentica.train.audit.AuditWarning;
 import io.authentica.train.generators.TrainingData;
 import io.authentica.train.loop.EpochMetrics;
@@ -106,8 +105,7 @@ public final class TrainCommand implements Callable<Integer> {
                     spec.commandLine(), "--rehearse compares with the package of --init, which must be given with it");
         }
         TrainingData trainingData = trainingData(recipe);
-        Device resolved =
-                DeviceChoice.parse(device.or(recipe::device).orElse("auto")).resolve();
+        Device resolved = recipe.deviceUnless(device).resolve();
         InitialWeights initial = InitialWeights.of(begins, recipe, variables);
         if (rehearse.isPresent() && initial.modelPackage().isEmpty()) {
             throw new UserException("--init must be a model package with --rehearse, which compares with it, but is "

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.authentica.common.calibration.Calibration;
-import io.authentica.common.cli.CommandRunner;
 import io.authentica.common.data.Manifest;
 import io.authentica.common.data.ManifestReader;
 import io.authentica.common.data.Sample;
@@ -26,17 +25,13 @@ import io.authentica.train.calibrate.DecisionRecipe;
 import io.authentica.train.loop.StopSignal;
 import io.authentica.train.recipe.Recipe;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** Whole runs whose package is calibrated, on a tiny data set, on the CPU. */
 final class CalibratedRunTest {
@@ -47,22 +42,17 @@ final class CalibratedRunTest {
     @TempDir
     private Path directory;
 
-    private record Outcome(int exitCode, String errors) {}
-
     private static Outcome train(Path recipe, Path data, Path out, String... more) {
         return train(new StopSignal(), recipe, data, out, more);
     }
 
     private static Outcome train(StopSignal stop, Path recipe, Path data, Path out, String... more) {
-        String[] arguments = Stream.concat(
-                        Stream.of("--recipe", recipe.toString(), "--data", data.toString(), "--out", out.toString()),
-                        Stream.concat(Stream.of("--device", "cpu"), Stream.of(more)))
-                .toArray(String[]::new);
-        StringWriter errors = new StringWriter();
-        CommandLine line = CommandRunner.commandLine(new TrainCommand(Map.of(), stop), arguments)
-                .setOut(new PrintWriter(new StringWriter(), true))
-                .setErr(new PrintWriter(errors, true));
-        return new Outcome(line.execute(arguments), errors.toString());
+        return Outcome.of(
+                stop,
+                Stream.concat(
+                                Stream.of("--recipe", recipe, "--data", data, "--out", out, "--device", "cpu"),
+                                Stream.of(more))
+                        .toArray());
     }
 
     @Test

@@ -2,23 +2,17 @@ package io.authentica.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.authentica.common.cli.CommandRunner;
 import io.authentica.common.data.ManifestReader;
 import io.authentica.common.modelpackage.ModelPackage;
 import io.authentica.common.modelpackage.PackageIdentity;
-import io.authentica.train.loop.StopSignal;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** Runs that go on from a package with new generators, on tiny data sets, on the CPU. */
 final class ContinuedRunTest {
@@ -38,8 +32,6 @@ final class ContinuedRunTest {
     @TempDir
     private Path directory;
 
-    private record Outcome(int exitCode, String errors) {}
-
     @BeforeAll
     static void trainsAPackageAndGoesOnFromIt() throws IOException {
         old = TinyDataSet.writeGenerators(shared.resolve("old"), "camera", List.of("gan", "vae"), "late");
@@ -55,29 +47,19 @@ final class ContinuedRunTest {
         String tiny =
                 Files.readString(RECIPE).replace("epochs: 3", "epochs: 1").replace("freeze: none", "freeze: trunk");
         Path first = Files.writeString(shared.resolve("first.yaml"), tiny);
-        assertThat(train("--recipe", first, "--data", old, "--out", shared.resolve("first")))
-                .isEqualTo(new Outcome(0, ""));
+        assertThat(Outcome.onCpu("--recipe", first, "--data", old, "--out", shared.resolve("first")))
+                .isEqualTo(Outcome.SUCCESS);
         before = shared.resolve("first/package");
         recipe = Files.writeString(
                 shared.resolve("continue.yaml"),
                 tiny.replace("name: tiny", "name: continued").replace("head: new", "head: keep")
                         + "rehearsal: {share: 0.5, max_images: 100}\n");
         straight = shared.resolve("straight");
-        assertThat(continueTo(straight)).isEqualTo(new Outcome(0, ""));
-    }
-
-    private static Outcome train(Object... arguments) {
-        String[] texts = Stream.concat(Stream.of(arguments).map(Object::toString), Stream.of("--device", "cpu"))
-                .toArray(String[]::new);
-        StringWriter errors = new StringWriter();
-        CommandLine line = CommandRunner.commandLine(new TrainCommand(Map.of(), new StopSignal()), texts)
-                .setOut(new PrintWriter(new StringWriter(), true))
-                .setErr(new PrintWriter(errors, true));
-        return new Outcome(line.execute(texts), errors.toString());
+        assertThat(continueTo(straight)).isEqualTo(Outcome.SUCCESS);
     }
 
     private static Outcome continueTo(Path out, Object... more) {
-        return train(Stream.concat(
+        return Outcome.onCpu(Stream.concat(
                         Stream.of(
                                 "--recipe", recipe, "--data", fresh, "--rehearse", old, "--init", before, "--out", out),
                         Stream.of(more))
@@ -133,11 +115,11 @@ final class ContinuedRunTest {
         Path out = directory.resolve("run");
 
         assertFails(
-                train("--recipe", crop, "--data", fresh, "--rehearse", old, "--init", before, "--out", out),
+                Outcome.onCpu("--recipe", crop, "--data", fresh, "--rehearse", old, "--init", before, "--out", out),
                 1,
                 "with model.head keep, resize must be the package's, squash-bilinear, but is shorter256-bicubic-crop224");
         assertFails(
-                train("--recipe", stride, "--data", fresh, "--rehearse", old, "--init", before, "--out", out),
+                Outcome.onCpu("--recipe", stride, "--data", fresh, "--rehearse", old, "--init", before, "--out", out),
                 1,
                 "with model.head keep, model.stem_stride must be the package's but is 1");
         assertThat(out).doesNotExist();
@@ -158,7 +140,7 @@ final class ContinuedRunTest {
         assertThat(run.resolve("package")).doesNotExist();
         assertThat(run.resolve("checkpoints")).isNotEmptyDirectory();
 
-        assertThat(continueTo(run, "--checkpoint-every", "1", "--resume")).isEqualTo(new Outcome(0, ""));
+        assertThat(continueTo(run, "--checkpoint-every", "1", "--resume")).isEqualTo(Outcome.SUCCESS);
 
         for (String file : List.of("metrics.csv", "package/model.safetensors", "forgetting.md", "forgetting.csv")) {
             assertThat(run.resolve(file)).hasSameBinaryContentAs(straight.resolve(file));
@@ -168,10 +150,10 @@ final class ContinuedRunTest {
     @Test
     void writesTheComparisonThatIsMissingOfAFinishedRun() throws IOException {
         Path run = directory.resolve("run");
-        assertThat(continueTo(run)).isEqualTo(new Outcome(0, ""));
+        assertThat(continueTo(run)).isEqualTo(Outcome.SUCCESS);
         Files.delete(run.resolve("forgetting.md"));
 
-        assertThat(continueTo(run, "--resume")).isEqualTo(new Outcome(0, ""));
+        assertThat(continueTo(run, "--resume")).isEqualTo(Outcome.SUCCESS);
 
         assertThat(run.resolve("forgetting.md")).hasSameBinaryContentAs(straight.resolve("forgetting.md"));
     }
@@ -181,7 +163,7 @@ final class ContinuedRunTest {
         Path other = TinyDataSet.writeGenerators(directory.resolve("other"), "camera", List.of("gan"), "late");
 
         assertFails(
-                train(
+                Outcome.onCpu(
                         "--recipe",
                         recipe,
                         "--data",
@@ -196,7 +178,7 @@ final class ContinuedRunTest {
                 1,
                 "the rehearsed data of a resumed run must be that of its beginning, with rehearsal_manifest_sha256 ");
         assertFails(
-                train(
+                Outcome.onCpu(
                         "--recipe",
                         recipe,
                         "--data",
@@ -217,11 +199,11 @@ final class ContinuedRunTest {
         Path run = directory.resolve("run");
 
         assertFails(
-                train("--recipe", recipe, "--data", fresh, "--rehearse", old, "--out", run),
+                Outcome.onCpu("--recipe", recipe, "--data", fresh, "--rehearse", old, "--out", run),
                 2,
                 "--rehearse compares with the package of --init, which must be given with it");
         assertFails(
-                train(
+                Outcome.onCpu(
                         "--recipe",
                         recipe,
                         "--data",
@@ -242,11 +224,11 @@ final class ContinuedRunTest {
         Path run = directory.resolve("run");
 
         assertFails(
-                train("--recipe", recipe, "--data", fresh, "--init", before, "--out", run),
+                Outcome.onCpu("--recipe", recipe, "--data", fresh, "--init", before, "--out", run),
                 1,
                 recipe + ": rehearsal says how much of an older data set is shown again, which --rehearse must name");
         assertFails(
-                train("--recipe", RECIPE, "--data", fresh, "--rehearse", old, "--init", before, "--out", run),
+                Outcome.onCpu("--recipe", RECIPE, "--data", fresh, "--rehearse", old, "--init", before, "--out", run),
                 1,
                 RECIPE + ": rehearsal must say how much of " + old + " is shown again but is missing");
         assertThat(run).doesNotExist();
@@ -255,7 +237,7 @@ final class ContinuedRunTest {
     @Test
     void refusesTheSameDataSetTwice() {
         assertFails(
-                train(
+                Outcome.onCpu(
                         "--recipe",
                         recipe,
                         "--data",

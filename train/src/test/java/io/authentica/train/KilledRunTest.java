@@ -204,14 +204,7 @@ final class KilledRunTest {
         }
         // What the killed process was about to write may be there or not.
         List<String> before = checkpoints(run);
-        Process process = ChildRun.start(FULL_DISK, RECIPE, data, run, "--resume");
-        List<String> said;
-        try (BufferedReader lines = process.inputReader()) {
-            said = lines.lines().toList();
-        }
-
-        assertThat(process.waitFor()).isEqualTo(1);
-        assertThat(said.get(said.size() - 1))
+        assertThat(lastWordsOnAFullDisk(run))
                 .startsWith("error: " + run.resolve("checkpoints") + "/epoch-")
                 .contains(": cannot be written: File too large; free or mend the disk and go on with --resume from ")
                 .endsWith("/" + before.get(before.size() - 1));
@@ -229,20 +222,23 @@ final class KilledRunTest {
         for (String file : List.of("package", "report.md", "curves.png")) {
             delete(run.resolve(file));
         }
-        Process process = ChildRun.start(FULL_DISK, RECIPE, data, run, "--resume");
-        List<String> said;
-        try (BufferedReader lines = process.inputReader()) {
-            said = lines.lines().toList();
-        }
-
-        assertThat(process.waitFor()).isEqualTo(1);
-        assertThat(said.get(said.size() - 1))
+        assertThat(lastWordsOnAFullDisk(run))
                 .startsWith("error: " + run.resolve("package"))
                 .endsWith(": cannot be written: File too large; free or mend the disk and go on with --resume");
         assertThat(run.resolve("package")).doesNotExist();
         assertThat(CommandRunner.run(new TrainCommand(new StopSignal()), arguments(run, "--resume")))
                 .isZero();
         assertEndsLikeTheStraightRun(run);
+    }
+
+    private static String lastWordsOnAFullDisk(Path run) throws Exception {
+        Process process = ChildRun.start(FULL_DISK, RECIPE, data, run, "--resume");
+        List<String> said;
+        try (BufferedReader lines = process.inputReader()) {
+            said = lines.lines().toList();
+        }
+        assertThat(process.waitFor()).isEqualTo(1);
+        return said.get(said.size() - 1);
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -2,22 +2,17 @@ package io.authentica.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.authentica.common.cli.CommandRunner;
 import io.authentica.common.modelpackage.ModelPackage;
 import io.authentica.train.loop.StopSignal;
 import io.authentica.train.recipe.Recipe;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /**
  * The recipes of train/recipes from data to package, with fewer images and epochs and in float32; {@link LinearProbeTest} has the one
@@ -34,8 +29,6 @@ final class ShippedRecipesTest {
 
     @TempDir
     private Path directory;
-
-    private record Outcome(int exitCode, String errors) {}
 
     @BeforeAll
     static void writesEnoughToCalibrateWith() throws IOException {
@@ -54,24 +47,15 @@ final class ShippedRecipesTest {
                         .replaceFirst("(?m)^  bf16: .*$", "  bf16: false"));
     }
 
-    private static Outcome train(String... arguments) {
-        StringWriter errors = new StringWriter();
-        CommandLine line = CommandRunner.commandLine(new TrainCommand(Map.of(), new StopSignal()), arguments)
-                .setOut(new PrintWriter(new StringWriter(), true))
-                .setErr(new PrintWriter(errors, true));
-        return new Outcome(line.execute(arguments), errors.toString());
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"mini", "openfake", "openfake-tiny", "quickstart", "starter"})
     void trainsAndPackages(String name) throws IOException {
         Path recipe = small(name, "");
         Path run = directory.resolve("run");
 
-        Outcome outcome = train(
-                "--recipe", recipe.toString(), "--data", data.toString(), "--out", run.toString(), "--device", "cpu");
+        Outcome outcome = Outcome.onCpu("--recipe", recipe, "--data", data, "--out", run);
 
-        assertThat(outcome).isEqualTo(new Outcome(0, ""));
+        assertThat(outcome).isEqualTo(Outcome.SUCCESS);
         ModelPackage modelPackage = ModelPackage.load(run.resolve("package"));
         assertThat(modelPackage.description().name()).isEqualTo(name);
         assertThat(modelPackage.description().provenance().containsKey("calibration_real_images"))
@@ -82,33 +66,15 @@ final class ShippedRecipesTest {
     @Test
     void goesOnFromThePackageThatTheRecipeNames() throws IOException {
         Path first = directory.resolve("first");
-        assertThat(train(
-                                "--recipe",
-                                small("mini", "").toString(),
-                                "--data",
-                                data.toString(),
-                                "--out",
-                                first.toString(),
-                                "--device",
-                                "cpu")
-                        .exitCode())
-                .isZero();
+        assertThat(Outcome.onCpu("--recipe", small("mini", ""), "--data", data, "--out", first))
+                .isEqualTo(Outcome.SUCCESS);
         Path added = TinyDataSet.write(directory.resolve("new"), 4, 4);
         Path run = directory.resolve("run");
 
-        Outcome outcome = train(
-                "--recipe",
-                small("continue", "init: " + first.resolve("package") + "\n").toString(),
-                "--data",
-                added.toString(),
-                "--rehearse",
-                data.toString(),
-                "--out",
-                run.toString(),
-                "--device",
-                "cpu");
+        Path recipe = small("continue", "init: " + first.resolve("package") + "\n");
+        Outcome outcome = Outcome.onCpu("--recipe", recipe, "--data", added, "--rehearse", data, "--out", run);
 
-        assertThat(outcome).isEqualTo(new Outcome(0, ""));
+        assertThat(outcome).isEqualTo(Outcome.SUCCESS);
         assertThat(run.resolve("forgetting.md")).isNotEmptyFile();
         assertThat(run.resolve("package/recipe.yaml"))
                 .content()
@@ -121,13 +87,8 @@ final class ShippedRecipesTest {
         Path recipe = small("mini", "");
         Files.writeString(recipe, Files.readString(recipe).replace("device: auto", "device: cuda:99"));
 
-        Outcome outcome = train(
-                "--recipe",
-                recipe.toString(),
-                "--data",
-                data.toString(),
-                "--out",
-                directory.resolve("run").toString());
+        Outcome outcome =
+                Outcome.of(new StopSignal(), "--recipe", recipe, "--data", data, "--out", directory.resolve("run"));
 
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.errors()).startsWith("error: device cuda:99 must be one of the ");

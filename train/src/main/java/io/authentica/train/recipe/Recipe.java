@@ -91,6 +91,11 @@ public record Recipe(
         return StrictYaml.write(this);
     }
 
+    /** @param flag of the command line, which goes before the recipe's device */
+    public DeviceChoice deviceUnless(Optional<String> flag) {
+        return DeviceChoice.parse(flag.or(() -> device).orElse("auto"));
+    }
+
     /** How many images make a step of the optimiser. */
     public int imagesPerStep() {
         return Math.multiplyExact(batchSize, accumulationSteps);
