@@ -104,7 +104,7 @@ public final class MatrixCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CheckpointInterval interval = CheckpointInterval.parse(checkpointEvery);
-        Recipe recipe = Recipe.read(recipeFile);
+        Recipe recipe = Recipe.read(recipeFile).withInitUnless(init);
         if (recipe.rehearsal().isPresent()) {
             throw new UserException(recipeFile + ": rehearsal must be left out for a matrix, which has one data set");
         }

@@ -98,7 +98,7 @@ public final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CheckpointInterval interval = CheckpointInterval.parse(checkpointEvery);
-        Recipe recipe = Recipe.read(recipeFile);
+        Recipe recipe = Recipe.read(recipeFile).withInitUnless(init);
         Optional<String> begins = init.or(recipe::init);
         if (rehearse.isPresent() && begins.isEmpty()) {
             throw new ParameterException(

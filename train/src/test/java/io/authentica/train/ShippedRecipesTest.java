@@ -22,6 +22,8 @@ final class ShippedRecipesTest {
 
     private static final Path RECIPES = Path.of(System.getProperty("authentica.root"), "train/recipes");
 
+    private static final Path STARTER = Path.of(System.getProperty("authentica.root"), "models/starter");
+
     @TempDir
     private static Path shared;
 
@@ -80,6 +82,19 @@ final class ShippedRecipesTest {
                 .content()
                 .contains("init: ")
                 .contains("device: auto\n");
+    }
+
+    @Test
+    void savesNoNameOfWeightsThatTheCommandLineReplaced() throws IOException {
+        Path recipe = small("mini", "init: not-there.safetensors\n");
+        Path run = directory.resolve("run");
+
+        assertThat(Outcome.onCpu("--recipe", recipe, "--data", data, "--out", run, "--init", STARTER))
+                .isEqualTo(Outcome.SUCCESS);
+
+        assertThat(Recipe.read(recipe).init()).contains("not-there.safetensors");
+        assertThat(Recipe.read(run.resolve("recipe.yaml")).init()).isEmpty();
+        assertThat(Recipe.read(run.resolve("package/recipe.yaml")).init()).isEmpty();
     }
 
     @Test

@@ -91,6 +91,34 @@ public record Recipe(
         return StrictYaml.write(this);
     }
 
+    /**
+     * The recipe of a run whose initial weights the command line may name. It then names none itself: what is saved with a run and in its
+     * package must not speak of weights that were not used, nor of a path on somebody's machine.
+     *
+     * @param flag of the command line, which goes before {@code init}
+     */
+    public Recipe withInitUnless(Optional<String> flag) {
+        return new Recipe(
+                name,
+                seed,
+                flag.isPresent() ? Optional.empty() : init,
+                device,
+                model,
+                resize,
+                augmentation,
+                sampler,
+                rehearsal,
+                batchSize,
+                accumulationSteps,
+                epochs,
+                loss,
+                optimiser,
+                schedule,
+                averaging,
+                selection,
+                decision);
+    }
+
     /** @param flag of the command line, which goes before the recipe's device */
     public DeviceChoice deviceUnless(Optional<String> flag) {
         return DeviceChoice.parse(flag.or(() -> device).orElse("auto"));
